@@ -5,7 +5,7 @@
 #include <__certkit.h>
 
 typedef __SIZE_TYPE__ size_t;
-typedef struct {
+typedef struct __certkit_file {
     int __handle;
 } FILE;
 typedef struct {
