@@ -1,0 +1,183 @@
+"""One job from source to results: read it, run the unit rules, compare the two readings.
+
+This is what a worker process does. What leaves it is plain data (`UnitResult`), so it can lie in the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from certkit.errors import CertkitError
+from certkit.facts.summary import summarise
+from certkit.frontends import clang
+from certkit.ledger import Integrity
+from certkit.lexer import read_source
+from certkit.model import Node, Place, Source, Summary, Unit
+from certkit.rule import LoadedRule, discover
+from certkit.sources import Job
+
+__all__ = ["FunctionRange", "RawFinding", "UnitResult", "functions_of", "raw", "read_job", "source_findings"]
+
+
+class RawFinding(msgspec.Struct, frozen=True, array_like=True):
+    """What a rule said, before configurations are united and deviations matched."""
+
+    rule: str
+    path: str
+    line: int
+    column: int
+    message: str
+    macro: str | None
+    precision: str = "certain"
+
+
+class FunctionRange(msgspec.Struct, frozen=True, array_like=True):
+    """Where a function definition lies, lines included at both ends."""
+
+    path: str
+    first: int
+    last: int
+    name: str
+
+
+class UnitResult(msgspec.Struct, frozen=True, array_like=True):
+    """Everything later steps need from one job. `failure` is the reason when it could not be analysed in full."""
+
+    path: str
+    configuration: str
+    failure: str
+    failure_line: int
+    findings: tuple[RawFinding, ...] = ()
+    summary: Summary | None = None
+    functions: tuple[FunctionRange, ...] = ()
+    inactive: dict[str, tuple[tuple[int, int], ...]] = {}
+    files: tuple[tuple[str, str, str, bool], ...] = ()
+    """Every file read: (path as shown, path on disk, sha256, belongs to the project)."""
+    integrity: tuple[Integrity, ...] = ()
+
+
+def functions_of(unit: Unit) -> tuple[FunctionRange, ...]:
+    """The function definitions of a unit, headers of the project included."""
+    return tuple(
+        FunctionRange(f.source.path, f.start.line, f.stop.line, f.name) for f in unit.functions if f.macro is None
+    ) + tuple(_macro_function(f) for f in unit.functions if f.macro is not None)
+
+
+def _macro_function(function: Node) -> FunctionRange:
+    """A function whose head is a macro use (the kernel's portTASK_FUNCTION): it reaches to the end of its body."""
+    body = function.body
+    last = body.stop.line if body is not None else function.stop.line
+    return FunctionRange(function.source.path, function.start.line, last, function.name)
+
+
+def raw(rule: LoadedRule, hits: Iterable[Any]) -> Iterable[RawFinding]:
+    """A rule's hits as plain findings; hits in system headers are left out."""
+    for hit in hits:
+        where, message, *rest = hit
+        precision = rest[0] if rest else "certain"
+        macro = None
+        if isinstance(where, Node):
+            if where.system:
+                continue
+            macro, place = where.macro or None, where.place
+        else:
+            place = where if isinstance(where, Place) else where.place
+        if place.path.startswith("<certkit>"):
+            continue
+        yield RawFinding(rule.id, place.path, place.line, place.column, message, macro, precision)
+
+
+def _chosen(rules: frozenset[str], roots: tuple[Path, ...], scope: str) -> list[LoadedRule]:
+    return [r for r in discover(roots) if r.id in rules and r.scope == scope]
+
+
+def read_job(
+    job: Job, root: Path, rules: frozenset[str], roots: tuple[Path, ...] = (), second: bool = True
+) -> UnitResult:
+    """The result of one job; a job that cannot be read gives a result with `failure`, never an exception."""
+    try:
+        unit = clang.read(job, root)
+    except CertkitError as error:
+        place = error.place or Place(job.path)
+        note = Integrity(kind="not-read", path=place.path or job.path, line=place.line, message=error.message)
+        return UnitResult(job.path, job.configuration, str(error), place.line, integrity=(note,))
+    findings: list[RawFinding] = []
+    integrity: list[Integrity] = []
+    for rule in _chosen(rules, roots, "unit"):
+        try:
+            findings.extend(raw(rule, rule.check(unit)))
+        except CertkitError:
+            raise
+        except Exception as error:
+            message = f"{rule.id} stopped with {type(error).__name__}: {error}; its findings here are missing"
+            integrity.append(Integrity(kind="rule-failed", path=job.path, line=0, message=message))
+    errors = [d for d in unit.diagnostics if d.severity in ("error", "fatal")]
+    for one in errors:
+        integrity.append(Integrity(kind="parse-error", path=one.place.path, line=one.place.line, message=one.message))
+    if second and not errors:
+        integrity.extend(_second_reading(unit, job, root))
+    failure = f"{errors[0].place}: {errors[0].message}" if errors else ""
+    files = []
+    for path, disk in unit.read_files:
+        source = unit.sources.get(path)
+        digest = source.sha256 if source is not None else hashlib.sha256(Path(disk).read_bytes()).hexdigest()
+        files.append((path, disk, digest, source is not None))
+    return UnitResult(
+        job.path,
+        job.configuration,
+        failure,
+        errors[0].place.line if errors else 0,
+        tuple(sorted(set(findings), key=lambda f: (f.path, f.line, f.column, f.rule, f.message))),
+        summarise(unit),
+        functions_of(unit),
+        unit.inactive,
+        tuple(files),
+        tuple(integrity),
+    )
+
+
+def _second_reading(unit: Unit, job: Job, root: Path) -> tuple[Integrity, ...]:
+    try:
+        from certkit.frontends import agreement
+    except ImportError:
+        return ()
+    return tuple(agreement.check(unit, job, root))
+
+
+def source_findings(
+    file: str, path: str, rules: frozenset[str], roots: tuple[Path, ...] = ()
+) -> tuple[RawFinding, ...]:
+    """What the rules on raw text say about one file."""
+    source: Source = read_source(Path(file), path)
+    found: list[RawFinding] = []
+    for rule in _chosen(rules, roots, "source"):
+        found.extend(raw(rule, rule.check(source)))
+    return tuple(sorted(set(found), key=lambda f: (f.line, f.column, f.rule, f.message)))
+
+
+class FunctionMap:
+    """Which function a line lies in, over all units."""
+
+    def __init__(self, ranges: Iterable[FunctionRange]) -> None:
+        self._rows: dict[str, list[tuple[int, int, str]]] = {}
+        for one in set(ranges):
+            self._rows.setdefault(one.path, []).append((one.first, one.last, one.name))
+        for rows in self._rows.values():
+            rows.sort()
+
+    def at(self, path: str, line: int) -> str:
+        """The function's name, "" outside any."""
+        rows = self._rows.get(path, [])
+        index = bisect_right(rows, (line, 1 << 60, "")) - 1
+        while index >= 0 and index > bisect_right(rows, (line, 1 << 60, "")) - 4:
+            first, last, name = rows[index]
+            if first <= line <= last:
+                return name
+            index -= 1
+        return ""

@@ -1,0 +1,187 @@
+"""What a rule is, and where rules are found.
+
+A rule is a folder with `rule.py`, `good.c` and `bad.c`. `rule.py` has a docstring (its page), `RULE`, and
+`check`, whose one parameter's type is the scope: `Source` (text, once per file), `Unit` (one translation unit)
+or `Program` (all units of one configuration). `check` yields where and what: `(node, "message")`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+import msgspec
+
+from certkit import shipped
+from certkit.errors import CertkitError
+from certkit.model import Node, Place, Token
+
+__all__ = ["Hit", "Hits", "LoadedRule", "Rule", "categories", "discover", "normal_id", "select", "shown_id"]
+
+Where = Place | Node | Token
+Hit = tuple[Where, str] | tuple[Where, str, Literal["certain", "possible"]]
+Hits = Iterator[Hit]
+Scope = Literal["source", "unit", "program"]
+
+HEADINGS = ("What", "Why it matters", "How it is checked", "Limits", "Deviating")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Facts about a guideline that its check rests on.
+
+    `title` is in our own words. `enforcement` is "partial" where Limits names what is not seen. `absence` marks a
+    rule that complains that something exists nowhere (an unused macro): its finding stands only when it holds in every
+    configuration that compiled the place.
+    """
+
+    id: str
+    title: str
+    enforcement: Literal["full", "partial"] = "full"
+    decidable: bool = True
+    absence: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LoadedRule:
+    """A rule with its check and its folder."""
+
+    rule: Rule
+    check: Callable[[Any], Iterable[Hit]]
+    scope: Scope
+    folder: Path
+    page: str = field(repr=False)
+    """The docstring, dedented."""
+
+    @property
+    def id(self) -> str:
+        return self.rule.id
+
+    @property
+    def category(self) -> str:
+        """"mandatory", "required", "advisory"; "" for a rule outside MISRA."""
+        return categories().get(self.id, "")
+
+    @cached_property
+    def sections(self) -> dict[str, str]:
+        """The page by heading; "" holds the summary in front of the first heading."""
+        found: dict[str, list[str]] = {"": []}
+        current = ""
+        for line in self.page.splitlines():
+            if line.strip() in HEADINGS and not line.startswith(" "):
+                current = line.strip()
+                found[current] = []
+            else:
+                found[current].append(line)
+        return {name: inspect.cleandoc("\n".join(lines)) for name, lines in found.items()}
+
+
+def normal_id(text: str) -> str:
+    """The contract's id for any accepted spelling: 11.5, R11.5, D4.7, "Dir 4.7", "Rule 11.5", misra-r11.5.
+
+    Ids of our own families (dev-, int-, stk-, frt-) are returned as they are. Raises CertkitError for anything else.
+    """
+    name = text.strip().lower()
+    if re.fullmatch(r"(dev|int|stk|frt)-[a-z0-9-]+", name):
+        return name
+    match = re.fullmatch(r"(?:misra-)?(rule |dir |directive |r|d)?\s*(\d+)\.(\d+)", name)
+    if not match:
+        raise CertkitError(f"{text!r} is no rule id; write 11.5, R11.5, D4.7 or misra-r11.5")
+    letter = (match[1] or "r")[0]
+    return f"misra-{letter}{int(match[2])}.{int(match[3])}"
+
+
+def shown_id(rule: str) -> str:
+    """How people read an id: "Rule 11.5", "Dir 4.7"; own families unchanged."""
+    match = re.fullmatch(r"misra-([rd])(\d+\.\d+)", rule)
+    return f"{'Rule' if match[1] == 'r' else 'Dir'} {match[2]}" if match else rule
+
+
+def order(rule: str) -> tuple[int, str, int, int]:
+    """A sort key: directives, then rules by number, then own families."""
+    match = re.fullmatch(r"misra-([rd])(\d+)\.(\d+)", rule)
+    return (0, match[1], int(match[2]), int(match[3])) if match else (1, rule, 0, 0)
+
+
+@cache
+def guidelines() -> tuple[tuple[str, str, bool], ...]:
+    """All guidelines of C:2012 with Amendments 1 to 4: (id, category, can a tool check it at all)."""
+    table = msgspec.json.decode((shipped("rules") / "misra" / "guidelines.json").read_bytes())
+    return tuple((normal_id(g["id"]), g["category"], g["tool_checkable"]) for g in table["guidelines"])
+
+
+@cache
+def categories() -> dict[str, str]:
+    """Category by rule id."""
+    return {rule: category for rule, category, _ in guidelines()}
+
+
+def _load(folder: Path) -> LoadedRule:
+    file = folder / "rule.py"
+    name = f"certkit_rules.{folder.parent.name}.{folder.name}"
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module: ModuleType = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+        rule, check = module.RULE, module.check
+        annotation = next(iter(inspect.signature(check).parameters.values())).annotation
+    except CertkitError:
+        raise
+    except Exception as error:
+        raise CertkitError(f"rule cannot be loaded: {type(error).__name__}: {error}", Place(str(file))) from error
+    scope: dict[str, Scope] = {"Source": "source", "Unit": "unit", "Program": "program"}
+    kind = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", "")
+    if kind not in scope:
+        raise CertkitError("check's parameter must be a Source, Unit or Program", Place(str(file)))
+    return LoadedRule(rule, check, scope[kind], folder, inspect.cleandoc(module.__doc__ or ""))
+
+
+@cache
+def discover(roots: tuple[Path, ...] = ()) -> tuple[LoadedRule, ...]:
+    """All rules below the roots (default: the shipped ones), sorted by id. Raises CertkitError naming the file."""
+    roots = roots or (shipped("rules"),)
+    loaded = [_load(file.parent) for root in roots for file in sorted(root.glob("*/*/rule.py"))]
+    seen: dict[str, LoadedRule] = {}
+    for one in loaded:
+        if one.id in seen:
+            raise CertkitError(f"{one.id} is defined twice: {seen[one.id].folder.name}", Place(str(one.folder)))
+        seen[one.id] = one
+    return tuple(sorted(loaded, key=lambda one: order(one.id)))
+
+
+def select(
+    rules: Iterable[LoadedRule], chosen: Iterable[str] = (), ignored: Iterable[str] = ()
+) -> tuple[LoadedRule, ...]:
+    """The rules whose id, or chapter ("10"), is chosen (default all) and not ignored.
+
+    Raises CertkitError for an id that matches no rule of the set.
+    """
+    rules = tuple(rules)
+
+    def matches(words: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for word in words:
+            if re.fullmatch(r"\d+", word.strip()):
+                ids = {r.id for r in rules if re.match(rf"misra-[rd]{int(word)}\.", r.id)}
+            else:
+                ids = {r.id for r in rules if r.id == normal_id(word)}
+            if not ids:
+                raise CertkitError(f"no rule {word!r}; `certkit explain` lists the rules there are")
+            found |= ids
+        return found
+
+    keep = matches(chosen) or {r.id for r in rules}
+    drop = matches(ignored)
+    return tuple(r for r in rules if r.id in keep and r.id not in drop)

@@ -1,0 +1,120 @@
+"""Every rule proved on its own examples: the lines it must find, exactly, and nothing else unlisted.
+
+In an example, `/* expect R11.5 */` ends a line the rule must report once per id named; `/* expect@-1 R11.5 */` speaks of
+the line above. `/* also raises: R2.7 R8.7 */` lists other rules that the example cannot help raising; a listed rule
+that stays silent is an error too. `/* flags: -std=c90 */` adds parser flags. `good*.c` of a folder are one program, `bad*.c`
+another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from certkit import shipped
+from certkit.lexer import read_source
+from certkit.model import Program, Source
+from certkit.reading import UnitResult, raw, read_job, source_findings
+from certkit.rule import LoadedRule, discover, normal_id, shown_id
+from certkit.sources import Job
+
+__all__ = ["Outcome", "prove"]
+
+_EXPECT = re.compile(r"expect(?:@(?P<shift>[+-]\d+))?\s+(?P<ids>[RD]\d+\.\d+(?:[\s,]+[RD]\d+\.\d+)*)")
+_ALSO = re.compile(r"also raises:\s*(?P<ids>[RD0-9., ]+)")
+_FLAGS = re.compile(r"flags:\s*(?P<flags>[^*]+)")
+_DEFAULT = ("--target=arm-none-eabi", "-std=c11", "-nostdinc")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one rule's examples showed; no `problems` means proved. `expected` counts the lines it had to find."""
+
+    rule: str
+    expected: int
+    examples: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def prove(rule: LoadedRule, rules: Iterable[LoadedRule] | None = None) -> Outcome:
+    """Runs all `rules` (default: every rule) on the examples of `rule`."""
+    everything = tuple(rules) if rules is not None else discover()
+    problems: list[str] = []
+    expected = 0
+    examples: list[str] = []
+    for side in ("good", "bad"):
+        files = sorted(rule.folder.glob(f"{side}*.c"))
+        if not files:
+            problems.append(f"{side}.c is missing")
+            continue
+        examples += [f.name for f in files]
+        wanted = _program(rule, files, side, everything, problems)
+        expected += wanted
+        if side == "bad" and not wanted:
+            problems.append("bad.c expects nothing of its own rule")
+    for heading in ("What", "Why it matters", "How it is checked", "Limits", "Deviating"):
+        if not rule.sections.get(heading, "").strip():
+            problems.append(f"its page has no {heading!r}")
+    return Outcome(rule.id, expected, tuple(examples), tuple(problems))
+
+
+def _program(
+    rule: LoadedRule, files: list[Path], side: str, everything: tuple[LoadedRule, ...], problems: list[str]
+) -> int:
+    root = rule.folder.resolve()
+    texts = [*files, *sorted(rule.folder.glob(f"{side}*.h"))]
+    sources = {f.name: read_source(f, f.name) for f in texts}
+    ids = frozenset(r.id for r in everything)
+    flags: list[str] = []
+    for source in sources.values():
+        for comment in source.comments:
+            if match := _FLAGS.search(comment.body):
+                flags += match["flags"].split()
+    results = []
+    for file in files:
+        arguments = (*_DEFAULT, f"-isystem{shipped('kernel') / 'include'}", f"-I{root}", *flags)
+        results.append(read_job(Job(file.name, "example", arguments), root, ids, second=False))
+    for result in results:
+        problems.extend(f"{note.path}:{note.line}: {note.message}" for note in result.integrity)
+    found = Counter((f.path, f.line, f.rule) for f in {f for r in results for f in r.findings})
+    for name, file in zip(sources, texts, strict=True):
+        found.update((f.path, f.line, f.rule) for f in source_findings(str(file), name, ids))
+    found.update((f.path, f.line, f.rule) for f in _system(everything, results, sources))
+    expected, also = _expectations(sources)
+    silent = set(also)
+    for key in sorted(set(found) | set(expected)):
+        path, line, name = key
+        if (path, name) in also or ("", name) in also:
+            silent.discard((path, name))
+            continue
+        if found[key] and not expected[key]:
+            problems.append(f"{path}:{line}: {shown_id(name)} was raised, not expected")
+        elif expected[key] and not found[key]:
+            problems.append(f"{path}:{line}: {shown_id(name)} was expected, not raised")
+    problems.extend(f"{path}: lists {shown_id(name)}, which raises nothing there" for path, name in sorted(silent))
+    return sum(1 for (_, _, name) in expected if name == rule.id)
+
+
+def _system(
+    everything: tuple[LoadedRule, ...], results: list[UnitResult], sources: dict[str, Source]
+) -> list:  # type: ignore[type-arg]
+    summaries = tuple(r.summary for r in results if r.summary is not None)
+    program = Program("example", summaries, sources)
+    return [f for one in everything if one.scope == "program" for f in set(raw(one, one.check(program)))]
+
+
+def _expectations(sources: dict[str, Source]) -> tuple[Counter[tuple[str, int, str]], set[tuple[str, str]]]:
+    expected: Counter[tuple[str, int, str]] = Counter()
+    also: set[tuple[str, str]] = set()
+    for name, source in sources.items():
+        for comment in source.comments:
+            for match in _EXPECT.finditer(comment.body):
+                line = comment.place.line + int(match["shift"] or 0)
+                for word in re.split(r"[\s,]+", match["ids"].strip()):
+                    expected[name, line, normal_id(word)] += 1
+            if match := _ALSO.search(comment.body):
+                also |= {(name, normal_id(word)) for word in re.split(r"[\s,]+", match["ids"].strip(" ,"))}
+    return expected, also
