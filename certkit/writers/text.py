@@ -1,0 +1,254 @@
+"""Text for people: headline, findings by file, deviations, integrity, stack, and the verdict as the last line.
+
+80 columns, save for the `path:line:column: rule: message` lines, which stay whole so that editors follow them.
+Colour never changes the words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from textwrap import wrap
+
+from certkit.ledger import Deviation, Finding, GuidelineRecord, Ledger, MainStack, Stack, Task
+from certkit.rule import order, shown_id
+from certkit.terminal import Paint
+from certkit.writers.verdict import obstacles, totals, verdict
+from certkit.writers.view import View
+
+__all__ = ["render", "write"]
+
+WIDTH = 80
+FEW = 12
+"""Rows of a secondary list that are shown without -v."""
+QUIET_STATES = frozenset({"complete", "incomplete"})
+
+
+def write(ledger: Ledger) -> str:
+    """The text as it goes into a file or a pipe."""
+    return render(ledger, View())
+
+
+def render(ledger: Ledger, view: View) -> str:
+    """The text as `view` asks for it; a run that is incomplete says so in the first and the last line."""
+    parts = [_headline(ledger, view)]
+    if view.verbosity >= 0:
+        parts += [_obstacles(ledger, view), *_findings(ledger, view), _rules(ledger, view), _deviations(ledger, view)]
+        parts += [_notes(ledger, view), _unchecked(ledger, view)]
+        parts += [_stack(ledger.stack, view)] if ledger.stack is not None else []
+    parts.append([_closing(ledger, view)])
+    return "\n\n".join("\n".join(lines) for lines in map(list, parts) if lines) + "\n"
+
+
+def _headline(ledger: Ledger, view: View) -> Iterator[str]:
+    count = totals(ledger)
+    state = (
+        view.paint("bold", "Analysis complete")
+        if ledger.complete
+        else view.paint("bold red", "INCOMPLETE: not everything was analysed; counts are lower bounds")
+    )
+    yield state
+    yield f"{ledger.project}, {ledger.tool.name} {ledger.tool.version}"
+    opened = view.paint("bold red" if count.open else "bold", f"{count.open:,} open")
+    yield f"{'findings':<15}{opened}, {count.deviated:,} deviated, {count.baselined:,} baselined"
+    files = count.files
+    others = [
+        f"{number:,} {what}"
+        for number, what in (
+            (files.failed, "FAILED"),
+            (files.inactive, "inactive in every configuration"),
+            (files.excluded, "excluded"),
+        )
+        if number
+    ]
+    yield from _entry("files", ", ".join([f"{files.analysed:,} of {files.total:,} analysed", *others]))
+    if count.lines_uncompiled is None:
+        yield from _entry("lines", f"{count.lines_total:,}; unknown how many no configuration compiles")
+    elif count.lines_total:
+        yield from _entry("lines", f"{count.lines_uncompiled:,} of {count.lines_total:,} compiled in no configuration")
+    names = [c.name for c in ledger.configurations]
+    yield from _entry("configurations", f"{len(names)}: {', '.join(names)}" if names else "none named")
+    checked, known = count.full + count.partial, len(ledger.guidelines)
+    told = f"{checked:,} of {known:,} checked, {count.partial:,} of them in part; {count.unchecked:,} NOT CHECKED"
+    yield from _entry("guidelines", told if known else "none checked in this run")
+
+
+def _obstacles(ledger: Ledger, view: View) -> Iterator[str]:
+    found = obstacles(ledger)
+    if found:
+        yield view.paint("bold red", f"Why it is incomplete ({len(found):,})")
+    rows = (f"{row.place or ledger.project}: {row.id}: {row.message}" for row in found)
+    yield from _limited(rows, len(found), view)
+
+
+def _findings(ledger: Ledger, view: View) -> Iterator[Iterable[str]]:
+    shown = [f for f in ledger.findings if f.status == "open" or (view.deviated and f.status == "deviated")]
+    shown.sort(key=lambda f: (f.path, order(f.rule), f.line, f.column))
+    everywhere = {c.name for c in ledger.configurations}
+    for path, of_file in groupby(shown, key=lambda f: f.path):
+        rows = tuple(of_file)
+        status = Counter(f.status for f in rows)
+        counts = ", ".join(f"{status[s]:,} {s}" for s in ("open", "deviated") if status[s])
+        lines = [f"{view.paint('bold', path)}  {counts}"]
+        for group in _groups(rows, view):
+            lines += _group(group, everywhere, view)
+        yield lines
+
+
+def _groups(rows: Iterable[Finding], view: View) -> Iterable[tuple[Finding, ...]]:
+    """Uses of one macro with one message together, unless every place is wanted."""
+    if view.verbosity > 0:
+        return ((row,) for row in rows)
+    groups: dict[object, list[Finding]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        same = (row.rule, row.macro, row.message, row.status, row.deviation, row.precision, row.configurations)
+        key = same if row.macro else number
+        groups[key].append(row)
+    return map(tuple, groups.values())
+
+
+def _group(group: tuple[Finding, ...], everywhere: set[str], view: View) -> Iterator[str]:
+    first = group[0]
+    macro = f" [{first.macro}]" if first.macro else ""
+    remarks = ["possible"] * (first.precision == "possible")
+    if first.configurations and everywhere.difference(first.configurations):
+        remarks.append(f"only in {', '.join(first.configurations)}")
+    if first.status == "deviated":
+        remarks.append(f"deviated: {first.deviation}")
+    remark = f" ({'; '.join(remarks)})" if remarks else ""
+    rule = view.paint("cyan", shown_id(first.rule))
+    yield f"{view.paint('bold', str(first.place))}: {rule}: {first.message}{macro}{remark}"
+    if len(group) > 1:
+        more = f"and {len(group) - 1:,} more of {first.macro} on line{'s' if len(group) > 2 else ''} "
+        lines = [str(f.line) for f in group[1:]]
+        tail = ", ..." if len(lines) > FEW else ""
+        yield from _wrapped(f"{more}{', '.join(lines[:FEW])}{tail}", "    ")
+    if view.verbosity > 0:
+        told = [f"in {first.function}"] * bool(first.function) + [f"fingerprint {first.fingerprint}"]
+        yield from _wrapped(", ".join(told), "    ")
+
+
+def _rules(ledger: Ledger, view: View) -> Iterator[str]:
+    opened = Counter(f.rule for f in ledger.findings if f.status == "open")
+    covered = Counter(f.rule for f in ledger.findings if f.status == "deviated")
+    about: dict[str, GuidelineRecord] = {g.rule: g for g in ledger.guidelines}
+    rules = sorted({*opened, *covered}, key=order)
+    width = max((len(shown_id(rule)) for rule in rules), default=0)
+    if rules:
+        yield view.paint("bold", f"{'rule':<{width}}{'open':>7}{'deviated':>10}  {'category':<11}title")
+    for rule in rules:
+        record = about.get(rule)
+        category = (record.recategorised or record.category) if record else ""
+        row = f"{shown_id(rule):<{width}}{opened[rule]:>7,}{covered[rule]:>10,}  {category:<11}"
+        yield from wrap(row + (record.title if record else ""), WIDTH, subsequent_indent=" " * (len(row) + 2))
+
+
+def _deviations(ledger: Ledger, view: View) -> Iterator[str]:
+    rows = ledger.deviations
+    if not rows:
+        return
+    states = Counter(state for row in rows for state in row.states)
+    covered = sum(f.status == "deviated" for f in ledger.findings)
+    yield view.paint("bold", f"Deviations: {len(rows):,}, covering {covered:,} finding{'' if covered == 1 else 's'}")
+    yield from _wrapped(", ".join(f"{number:,} {state}" for state, number in sorted(states.items())), "  ")
+    missing = Counter(field for row in rows for field, value in row.record.items() if value is None)
+    if missing:
+        fields = ", ".join(f"{field} {number:,}" for field, number in sorted(missing.items()))
+        yield from _wrapped(f"fields missing from records: {fields}", "  ")
+    told = [row for row in rows if view.verbosity > 0 or not QUIET_STATES.issuperset(row.states)]
+    yield from _limited(map(_deviation, told), len(told), view)
+
+
+def _deviation(row: Deviation) -> str:
+    rules = ", ".join(shown_id(rule) for rule in row.rules) or "no rule named"
+    states = ", ".join(row.states)
+    return f"{row.path}:{row.line}: {states}: {rules}, covers {row.matches:,}: {row.rationale or 'no rationale'}"
+
+
+def _notes(ledger: Ledger, view: View) -> Iterator[str]:
+    notes = [row for row in ledger.integrity if row.severity == "note" or ledger.complete]
+    if notes:
+        yield view.paint("bold", f"Notes on the analysis ({len(notes):,})")
+    rows = (f"{row.path or ledger.project}{f':{row.line}' if row.line else ''}: {row.message}" for row in notes)
+    yield from _limited(rows, len(notes), view)
+
+
+def _unchecked(ledger: Ledger, view: View) -> Iterator[str]:
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for row in ledger.guidelines:
+        if row.enforcement == "none":
+            reasons[row.reason or "no reason is given"].append(row.rule)
+    if not reasons:
+        return
+    yield view.paint("bold", f"Guidelines not checked ({sum(map(len, reasons.values())):,})")
+    for reason, rules in sorted(reasons.items(), key=lambda item: (-len(item[1]), item[0])):
+        names = sorted(rules, key=order)
+        told = names if view.verbosity > 0 or len(names) <= FEW else [*names[:FEW], "..."]
+        yield from _wrapped(f"{len(names):,}: {reason}: {', '.join(map(shown_id, told))}", "  ")
+
+
+def _stack(stack: Stack, view: View) -> Iterator[str]:
+    yield view.paint("bold", "Stack, in bytes")
+    if stack.compiler:
+        yield from _wrapped(f"frames by {stack.compiler}, configuration {stack.configuration or 'unnamed'}", "  ")
+    needs: list[tuple[str, str, Task | MainStack]] = [(t.name, t.entry, t) for t in stack.tasks]
+    needs += [("main stack", "", stack.main_stack)] if stack.main_stack else []
+    if needs:
+        yield f"  {'stack':<22}{'entry':<26}{'required':>9}{'budget':>8}  verdict"
+    for name, entry, need in needs:
+        yield _need(name, entry, need, view.paint)
+        if need.verdict == "withheld" or view.verbosity > 0:
+            for reason in need.assumptions:
+                yield from _wrapped(reason, "      ")
+    bounded = [root for root in stack.roots if root.depth is not None and root.complete]
+    if stack.roots:
+        deepest = max(bounded, key=lambda root: root.depth or 0, default=None)
+        told = f"; deepest of these: {deepest.function} {deepest.depth:,}" if deepest else ""
+        yield from _wrapped(f"{len(bounded):,} of {len(stack.roots):,} functions have a complete bound{told}", "  ")
+    unknown = [frame.function for frame in stack.frames if frame.bytes is None]
+    lists = (
+        ("frame unknown", unknown),
+        ("recursion", [" -> ".join((*cycle, *cycle[:1])) for cycle in stack.recursion]),
+        ("call with unknown target", [f"{c.path}:{c.line} in {c.caller}" for c in stack.unresolved]),
+    )
+    for what, rows in lists:
+        yield from _limited((f"  {what}: {row}" for row in rows), len(rows), view)
+
+
+def _need(name: str, entry: str, need: Task | MainStack, paint: Paint) -> str:
+    required = "unknown" if need.required is None else f"{need.required:,}"
+    budget = "none" if need.budget is None else f"{need.budget:,}"
+    verdict, style = need.verdict, "green"
+    if need.verdict == "exceeded" and need.required is not None and need.budget is not None:
+        verdict, style = f"EXCEEDED by {need.required - need.budget:,}", "bold red"
+    elif need.verdict == "withheld":
+        verdict, style = "WITHHELD", "bold red"
+    elif need.verdict == "within" and need.budget and need.required is not None:
+        verdict = f"within, {need.required * 100 // need.budget} %"
+    return f"  {name:<22}{entry:<26}{required:>9}{budget:>8}  {paint(style, verdict)}"
+
+
+def _closing(ledger: Ledger, view: View) -> str:
+    told, following = verdict(ledger)
+    style = {0: "bold green", 1: "bold red", 3: "bold red"}[ledger.exit_code]
+    return view.paint(style, told) + (f" Next: {following}" if following else "")
+
+
+def _entry(name: str, text: str) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=f"{name:<15}", subsequent_indent=" " * 15, break_on_hyphens=False)
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    inner = indent + "  "
+    return wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _limited(rows: Iterable[str], total: int, view: View) -> Iterator[str]:
+    for number, row in enumerate(rows):
+        if number == FEW and total > FEW + 1 and view.verbosity <= 0:
+            yield f"  ... and {total - FEW:,} more; -v lists them"
+            return
+        yield row

@@ -1,0 +1,165 @@
+"""What a ledger amounts to: the counts, obstacles and the one verdict that every format states alike."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Iterable
+from itertools import takewhile
+from typing import NamedTuple
+
+from certkit.ledger import Ledger, MainStack, Task
+from certkit.model import Place
+from certkit.rule import order, shown_id
+
+__all__ = ["Files", "Totals", "Trouble", "file_states", "obstacles", "over_budget", "totals", "verdict"]
+
+OVER_BUDGET = "stk-budget"
+"""Rule id under which formats that know only results carry a stack over its budget."""
+
+
+class Trouble(NamedTuple):
+    """Something that is no finding but that no format may hide; `id` is of the int- or stk- family."""
+
+    id: str
+    place: Place | None
+    message: str
+
+
+class Files(NamedTuple):
+    """Files by what became of them. `failed` failed in some configuration, `analysed` in none."""
+
+    total: int
+    analysed: int
+    failed: int
+    excluded: int
+    inactive: int
+
+
+class Totals(NamedTuple):
+    """Counts over a whole ledger; `lines_uncompiled` are those that no configuration compiles (None: unknown)."""
+
+    open: int
+    deviated: int
+    baselined: int
+    files: Files
+    full: int
+    partial: int
+    unchecked: int
+    lines_uncompiled: int | None
+    lines_total: int
+
+
+def file_states(ledger: Ledger) -> dict[str, str]:
+    """Per path, over its configurations: "failed", "analysed", "inactive" or "excluded", in this order of weight."""
+    weight = ("failed", "analysed", "inactive", "excluded")
+    found: dict[str, str] = {}
+    for unit in ledger.units:
+        found[unit.path] = min(found.get(unit.path, "excluded"), unit.status, key=weight.index)
+    return found
+
+
+def totals(ledger: Ledger) -> Totals:
+    """All counts of a ledger."""
+    status = Counter(f.status for f in ledger.findings)
+    state = Counter(file_states(ledger).values())
+    enforcement = Counter(g.enforcement for g in ledger.guidelines)
+    analysed = {unit.path: unit.lines for unit in ledger.units if unit.status == "analysed"}
+    known = any(lines.active is not None for lines in analysed.values())
+    skipped = sum(b - a + 1 for path in analysed for a, b in ledger.uncompiled.get(path, ()))
+    return Totals(
+        status["open"],
+        status["deviated"],
+        status["baselined"],
+        Files(state.total(), state["analysed"], state["failed"], state["excluded"], state["inactive"]),
+        enforcement["full"],
+        enforcement["partial"],
+        enforcement["none"],
+        skipped if known else None,
+        sum(lines.total for lines in analysed.values()),
+    )
+
+
+def obstacles(ledger: Ledger) -> tuple[Trouble, ...]:
+    """Why the run is incomplete: integrity errors, failed units they do not name, withheld stacks. Never empty for an
+    incomplete ledger, empty for a complete one."""
+    if ledger.complete:
+        return ()
+    found = [
+        Trouble(f"int-{i.kind}", Place(i.path, i.line) if i.path else None, i.message)
+        for i in ledger.integrity
+        if i.severity == "error"
+    ]
+    named = {trouble.place.path for trouble in found if trouble.place}
+    found += [
+        Trouble(
+            "int-unit-failed", Place(u.path), f"not analysed in configuration {u.configuration or 'any'}: {u.reason}"
+        )
+        for u in ledger.units
+        if u.status == "failed" and u.path not in named
+    ]
+    for name, stack in _stacks(ledger):
+        if stack.verdict == "withheld":
+            why = "; ".join(stack.assumptions) or "no reason is given"
+            found.append(Trouble("stk-withheld", _place(stack), f"no stack bound for {name}: {why}"))
+    if not found:
+        found.append(Trouble("int-incomplete", None, "the ledger is marked incomplete and names no reason"))
+    return tuple(found)
+
+
+def over_budget(ledger: Ledger) -> tuple[Trouble, ...]:
+    """The stacks that need more than their budget, as far as no finding at the same place says so."""
+    told = {(f.path, f.line) for f in ledger.open if f.rule == OVER_BUDGET}
+    found = []
+    for name, stack in _stacks(ledger):
+        place = _place(stack)
+        if stack.verdict == "exceeded" and (place is None or (place.path, place.line) not in told):
+            message = f"{name} needs {stack.required} bytes of stack, its budget is {stack.budget}"
+            found.append(Trouble(OVER_BUDGET, place, message))
+    return tuple(found)
+
+
+def verdict(ledger: Ledger) -> tuple[str, str]:
+    """The closing sentence, with what the exit code means, and the command to run next ("" where there is none)."""
+    count = len(ledger.open)
+    exceeded = len([1 for _, stack in _stacks(ledger) if stack.verdict == "exceeded"])
+    if ledger.exit_code == 3:
+        reasons = len(obstacles(ledger))
+        told = f"INCOMPLETE: {_many(reasons, 'obstacle')}, so the counts above are lower bounds (exit 3)."
+        return told, _again(ledger)
+    parts = [_many(count, "open finding")] * bool(count) + [_many(exceeded, "stack") + " over budget"] * bool(exceeded)
+    if parts:
+        return f"{' and '.join(parts).capitalize()} (exit 1).", _explain(
+            f.rule for f in ledger.open
+        ) or "certkit stack -v"
+    return "Nothing open in what was checked (exit 0).", "certkit pack -o DIR"
+
+
+def _stacks(ledger: Ledger) -> Iterable[tuple[str, Task | MainStack]]:
+    if ledger.stack is not None:
+        for task in ledger.stack.tasks:
+            yield f"task {task.name}", task
+        if ledger.stack.main_stack is not None:
+            yield "the main stack", ledger.stack.main_stack
+
+
+def _place(stack: Task | MainStack) -> Place | None:
+    return Place(stack.path, stack.line) if isinstance(stack, Task) and stack.path else None
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _again(ledger: Ledger) -> str:
+    """The ledger's own command up to its first option, with -v."""
+    words = takewhile(lambda word: not word.startswith("-"), ledger.command or ("certkit", "check"))
+    return shlex.join((*words, "-v"))
+
+
+def _explain(rules: Iterable[str]) -> str:
+    counts = Counter(rules)
+    if not counts:
+        return ""
+    rule = min(counts, key=lambda r: (-counts[r], order(r)))
+    return f"certkit explain {shown_id(rule).removeprefix('Rule ').replace('Dir ', 'D')}"
