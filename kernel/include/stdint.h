@@ -86,12 +86,16 @@ typedef __UINTMAX_TYPE__ uintmax_t;
 #define SIG_ATOMIC_MIN (-__INT_MAX__ - 1)
 #define WCHAR_MAX __WCHAR_MAX__
 #define WINT_MAX __WINT_MAX__
-#ifdef __WCHAR_UNSIGNED__
+#if defined(__WCHAR_MIN__)
+#define WCHAR_MIN __WCHAR_MIN__
+#elif defined(__WCHAR_UNSIGNED__)
 #define WCHAR_MIN 0U
 #else
 #define WCHAR_MIN (-__WCHAR_MAX__ - 1)
 #endif
-#ifdef __WINT_UNSIGNED__
+#if defined(__WINT_MIN__)
+#define WINT_MIN __WINT_MIN__
+#elif defined(__WINT_UNSIGNED__)
 #define WINT_MIN 0U
 #else
 #define WINT_MIN (-__WINT_MAX__ - 1)

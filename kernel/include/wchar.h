@@ -20,7 +20,9 @@ typedef struct {
 
 #ifndef WCHAR_MAX
 #define WCHAR_MAX __WCHAR_MAX__
-#ifdef __WCHAR_UNSIGNED__
+#if defined(__WCHAR_MIN__)
+#define WCHAR_MIN __WCHAR_MIN__
+#elif defined(__WCHAR_UNSIGNED__)
 #define WCHAR_MIN 0U
 #else
 #define WCHAR_MIN (-__WCHAR_MAX__ - 1)
