@@ -1,0 +1,190 @@
+"""Worst-case depth over a call graph: per function the deepest chain it can start, its own frame included.
+
+Strongly connected components (Tarjan) are found first; the longest path then runs over the condensation, callees
+before callers, so the time is linear in calls. Nothing recurses: depth of the graph does not matter. What has no
+figure (an external, an open call through a pointer, a naked function nobody described) counts 0 and travels up to
+every caller together with the depth at which it is reached, so that no depth is ever shown without it. A cycle without
+a declared number of activations and a frame without a bound make the depth of all their callers None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from certkit.ledger import Evidence, Step
+
+__all__ = ["Function", "Gap", "Worst", "components", "worst_depths"]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function with its frame in bytes; None where nothing is known. `bounded` is False for a frame that grows.
+
+    `key` is its name, or `path:name` where two functions share a name.
+    """
+
+    key: str
+    bytes: int | None
+    path: str = ""
+    line: int = 0
+    evidence: Evidence = "none"
+    qualifiers: str = ""
+    bounded: bool = True
+
+
+class Gap(NamedTuple):
+    """What a figure leaves out.
+
+    `external`: a function without a frame; `frame`: a function of the analysed code whose frame is unknown; `open`: a
+    call through a pointer with no known target, `partly`: one that may have more targets than the known ones (`name`
+    is the place); `cut`: a call not followed on request; `dynamic`: a frame without a bound; `cycle`: undeclared
+    recursion.
+    """
+
+    kind: Literal["external", "frame", "open", "partly", "cut", "dynamic", "cycle"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """The deepest chain of one function in bytes, None where it has no bound.
+
+    `path` starts with the function; its bytes sum up to `depth`. Where `depth` is None it leads to the function that
+    has no bound. `gaps` gives the bytes in use when each gap is reached, the deepest way; None behind something
+    unbounded.
+    """
+
+    depth: int | None
+    path: tuple[Step, ...]
+    gaps: dict[Gap, int | None] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """True when nothing is left out but calls that were cut on request."""
+        return self.depth is not None and all(gap.kind == "cut" for gap in self.gaps)
+
+
+def components(nodes: Iterable[str], calls: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
+    """Strongly connected components, each sorted, callees before callers (Tarjan's algorithm without recursion).
+
+    Targets of `calls` that are not in `nodes` are left out.
+    """
+    known = dict.fromkeys(nodes)
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on_stack: set[str] = set()
+    found: list[tuple[str, ...]] = []
+    for start in known:
+        if start in index:
+            continue
+        index[start] = low[start] = len(index)
+        stack.append(start)
+        on_stack.add(start)
+        work = [(start, iter(calls.get(start, ())))]
+        while work:
+            node, rest = work[-1]
+            for callee in rest:
+                if callee not in known:
+                    continue
+                if callee not in index:
+                    index[callee] = low[callee] = len(index)
+                    stack.append(callee)
+                    on_stack.add(callee)
+                    work.append((callee, iter(calls.get(callee, ()))))
+                    break
+                if callee in on_stack:
+                    low[node] = min(low[node], index[callee])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    members = [stack.pop()]
+                    while members[-1] != node:
+                        members.append(stack.pop())
+                    on_stack.difference_update(members)
+                    found.append(tuple(sorted(members)))
+    return found
+
+
+def worst_depths(
+    functions: Mapping[str, Function],
+    calls: Mapping[str, Iterable[str]],
+    gaps: Mapping[str, Iterable[Gap]] | None = None,
+    activations: Mapping[str, int] | None = None,
+) -> dict[str, Worst]:
+    """The worst chain of every function.
+
+    `calls` are names; one that is not in `functions` is an external: it counts 0 and becomes a gap. `gaps` are what
+    else a function's own code leaves out. `activations` bounds recursion: how often each function of a cycle is active
+    at once at most; a cycle is bounded when all its functions have one.
+    """
+    gaps, activations = gaps or {}, activations or {}
+    adjacency = {name: tuple(dict.fromkeys(calls.get(name, ()))) for name in functions}
+    worst: dict[str, Worst] = {}
+    for members in components(functions, adjacency):
+        inside = set(members)
+        cyclic = len(members) > 1 or members[0] in adjacency[members[0]]
+        declared = not cyclic or all(name in activations for name in members)
+        steps = {name: _step(functions[name], activations.get(name, 1) if cyclic else 1) for name in members}
+        weight: int | None = None
+        if declared and all(functions[name].bounded for name in members):
+            weight = sum(step.bytes or 0 for step in steps.values())
+        left_out: dict[Gap, int | None] = {}
+        best: Worst | None = None
+        if not declared:
+            left_out[Gap("cycle", " → ".join((*members, members[0])))] = None
+        for name in members:
+            function = functions[name]
+            if not function.bounded:
+                left_out[Gap("dynamic", name)] = None
+            elif function.bytes is None:
+                _deepen(left_out, Gap("frame", name), weight)
+            for gap in gaps.get(name, ()):
+                _deepen(left_out, gap, weight)
+            for callee in adjacency[name]:
+                if callee not in functions:
+                    _deepen(left_out, Gap("external", callee), weight)
+                elif callee not in inside:
+                    below = worst[callee]
+                    for gap, depth in below.gaps.items():
+                        _deepen(left_out, gap, None if weight is None or depth is None else weight + depth)
+                    if _better(below, best):
+                        best = below
+        depth = weight
+        if best is not None and weight is not None:
+            depth = None if best.depth is None else weight + best.depth
+        tail = best.path if best is not None and weight is not None else ()
+        for name in members:
+            own = (steps[name], *(steps[other] for other in members if other != name))
+            worst[name] = Worst(depth, own + tail, left_out)
+    return worst
+
+
+def _step(function: Function, times: int) -> Step:
+    size = None if function.bytes is None or not function.bounded else function.bytes * times
+    return Step(function=function.key, bytes=size)
+
+
+def _better(worst: Worst, than: Worst | None) -> bool:
+    """Deeper; unbounded beats every figure, the name decides between equals, and a chain of 0 bytes adds nothing."""
+    rank, name = _rank(worst), worst.path[0].function
+    if than is None:
+        return rank > 0
+    return rank > _rank(than) or (rank == _rank(than) and name < than.path[0].function)
+
+
+def _rank(worst: Worst) -> float:
+    return float("inf") if worst.depth is None else worst.depth
+
+
+def _deepen(gaps: dict[Gap, int | None], gap: Gap, depth: int | None) -> None:
+    """Keeps the deepest depth of a gap; unknown beats every figure."""
+    if gap not in gaps:
+        gaps[gap] = depth
+    else:
+        known = gaps[gap]
+        gaps[gap] = None if known is None or depth is None else max(known, depth)
