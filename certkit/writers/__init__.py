@@ -45,11 +45,12 @@ def parse_targets(words: Sequence[str]) -> tuple[Target, ...]:
     return targets
 
 
-def emit(ledger: Ledger, targets: Sequence[str | Target], stdout: TextIO, view: View | None = None) -> None:
-    """Writes the ledger to every target. Files appear whole or not at all, stdout comes last.
+def emit(ledger: Ledger, targets: Sequence[str | Target], stdout: TextIO, view: View | None = None) -> tuple[str, ...]:
+    """Writes the ledger to every target; returns what the user should be told about the outputs (for stderr).
 
-    `view` says how `text` on stdout is shown; in files it is plain. Raises CertkitError (status 2) as `parse_targets`
-    does, or naming the file that cannot be written; files already there are then as they were.
+    Files appear whole or not at all, stdout comes last. `view` says how `text` on stdout is shown; in files it is
+    plain. Raises CertkitError (status 2) as `parse_targets` does, or naming the file that cannot be written; files
+    already there are then as they were.
     """
     checked = tuple(parse(t, tuple(FORMATS)) if isinstance(t, str) else t for t in targets) or (Target("text"),)
     check(checked)
@@ -59,6 +60,22 @@ def emit(ledger: Ledger, targets: Sequence[str | Target], stdout: TextIO, view: 
     for target, content in rendered:
         if target.file == "-":
             put(stdout, content)
+    return _remarks(ledger, checked)
+
+
+def _remarks(ledger: Ledger, targets: Sequence[Target]) -> tuple[str, ...]:
+    found: list[str] = []
+    for target in targets:
+        if target.format.startswith("sarif"):
+            from certkit.writers.sarif import limits
+
+            count = len(ledger.open if target.format == "sarif-open" else ledger.findings)
+            found += [f"{target.format}:{target.file}: {remark}" for remark in limits(count)]
+        if target.format == "github":
+            from certkit.writers.github import limits as shown
+
+            found += [f"{target.format}:{target.file}: {remark}" for remark in shown(ledger)]
+    return tuple(found)
 
 
 def _render(ledger: Ledger, target: Target, view: View) -> str | bytes:

@@ -32,7 +32,7 @@ def write(ledger: Ledger) -> str:
 
 def render(ledger: Ledger, view: View) -> str:
     """The text as `view` asks for it; a run that is incomplete says so in the first and the last line."""
-    parts = [_headline(ledger, view)]
+    parts: list[Iterable[str]] = [_headline(ledger, view)]
     if view.verbosity >= 0:
         parts += [_obstacles(ledger, view), *_findings(ledger, view), _rules(ledger, view), _deviations(ledger, view)]
         parts += [_notes(ledger, view), _unchecked(ledger, view)]
@@ -219,14 +219,14 @@ def _stack(stack: Stack, view: View) -> Iterator[str]:
 def _need(name: str, entry: str, need: Task | MainStack, paint: Paint) -> str:
     required = "unknown" if need.required is None else f"{need.required:,}"
     budget = "none" if need.budget is None else f"{need.budget:,}"
-    verdict, style = need.verdict, "green"
+    told, style = str(need.verdict), "green"
     if need.verdict == "exceeded" and need.required is not None and need.budget is not None:
-        verdict, style = f"EXCEEDED by {need.required - need.budget:,}", "bold red"
+        told, style = f"EXCEEDED by {need.required - need.budget:,}", "bold red"
     elif need.verdict == "withheld":
-        verdict, style = "WITHHELD", "bold red"
+        told, style = "WITHHELD", "bold red"
     elif need.verdict == "within" and need.budget and need.required is not None:
-        verdict = f"within, {need.required * 100 // need.budget} %"
-    return f"  {name:<22}{entry:<26}{required:>9}{budget:>8}  {paint(style, verdict)}"
+        told = f"within, {need.required * 100 // need.budget} %"
+    return f"  {name:<22}{entry:<26}{required:>9}{budget:>8}  {paint(style, told)}"
 
 
 def _closing(ledger: Ledger, view: View) -> str:

@@ -12,7 +12,10 @@ from certkit.ledger import Ledger, MainStack, Task
 from certkit.model import Place
 from certkit.rule import order, shown_id
 
-__all__ = ["Files", "Totals", "Trouble", "file_states", "obstacles", "over_budget", "totals", "verdict"]
+__all__ = [
+    "Files", "Totals", "Trouble", "file_states", "obstacles", "over_budget", "results_beside", "somewhere", "totals",
+    "verdict",
+]  # fmt: skip
 
 OVER_BUDGET = "stk-budget"
 """Rule id under which formats that know only results carry a stack over its budget."""
@@ -101,7 +104,7 @@ def obstacles(ledger: Ledger) -> tuple[Trouble, ...]:
     for name, stack in _stacks(ledger):
         if stack.verdict == "withheld":
             why = "; ".join(stack.assumptions) or "no reason is given"
-            found.append(Trouble("stk-withheld", _place(stack), f"no stack bound for {name}: {why}"))
+            found.append(Trouble("stk-withheld", _place(ledger, stack), f"no stack bound for {name}: {why}"))
     if not found:
         found.append(Trouble("int-incomplete", None, "the ledger is marked incomplete and names no reason"))
     return tuple(found)
@@ -112,11 +115,28 @@ def over_budget(ledger: Ledger) -> tuple[Trouble, ...]:
     told = {(f.path, f.line) for f in ledger.open if f.rule == OVER_BUDGET}
     found = []
     for name, stack in _stacks(ledger):
-        place = _place(stack)
+        place = _place(ledger, stack)
         if stack.verdict == "exceeded" and (place is None or (place.path, place.line) not in told):
             message = f"{name} needs {stack.required} bytes of stack, its budget is {stack.budget}"
             found.append(Trouble(OVER_BUDGET, place, message))
     return tuple(found)
+
+
+def results_beside(ledger: Ledger) -> tuple[Trouble, ...]:
+    """What formats that know only results carry beside the findings: stacks over budget, and, where nothing else
+    would show, one line saying that the run is incomplete."""
+    found = over_budget(ledger)
+    if ledger.complete or ledger.open or found:
+        return found
+    reasons = obstacles(ledger)
+    more = f" (and {len(reasons) - 1:,} more)" if len(reasons) > 1 else ""
+    return (Trouble("int-incomplete", reasons[0].place, f"INCOMPLETE: {reasons[0].message}{more}"),)
+
+
+def somewhere(ledger: Ledger) -> Place:
+    """A file of the project, for formats that want a place for everything."""
+    paths = [unit.path for unit in ledger.units] or [row.path for row in ledger.inputs] or ["."]
+    return Place(min(paths))
 
 
 def verdict(ledger: Ledger) -> tuple[str, str]:
@@ -143,8 +163,13 @@ def _stacks(ledger: Ledger) -> Iterable[tuple[str, Task | MainStack]]:
             yield "the main stack", ledger.stack.main_stack
 
 
-def _place(stack: Task | MainStack) -> Place | None:
-    return Place(stack.path, stack.line) if isinstance(stack, Task) and stack.path else None
+def _place(ledger: Ledger, stack: Task | MainStack) -> Place | None:
+    """Where a task is created; for the main stack, where the first of its handlers with a known place stands."""
+    if isinstance(stack, Task):
+        return Place(stack.path, stack.line) if stack.path else None
+    frames = {frame.function: frame for frame in (ledger.stack.frames if ledger.stack else ()) if frame.path}
+    found = next((frames[level.handler] for level in stack.levels if level.handler in frames), None)
+    return Place(found.path, found.line) if found else None
 
 
 def _many(count: int, what: str) -> str:
