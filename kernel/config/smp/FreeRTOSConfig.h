@@ -71,6 +71,8 @@ extern void vCertkitStartClock( void );
 extern unsigned long ulCertkitReadClock( void );
 #define portCONFIGURE_TIMER_FOR_RUN_TIME_STATS() vCertkitStartClock()
 #define portGET_RUN_TIME_COUNTER_VALUE() ulCertkitReadClock()
+#define configRUN_TIME_COUNTER_TYPE unsigned long
+#define portLU_PRINTF_SPECIFIER_REQUIRED
 
 /* Interrupts */
 #define configKERNEL_INTERRUPT_PRIORITY 0U
