@@ -28,13 +28,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A plain immutable row."""
 
 
-class ToolRecord(Record):
+class ToolRecord(Record, frozen=True):
     name: str
     version: str
     libraries: dict[str, str]
 
 
-class ConfigurationRecord(Record):
+class ConfigurationRecord(Record, frozen=True):
     """One configuration of the tree, as given to the parser. `header` is the FreeRTOSConfig.h used, if any."""
 
     name: str
@@ -48,19 +48,19 @@ class ConfigurationRecord(Record):
     note: str = ""
 
 
-class Input(Record):
+class Input(Record, frozen=True):
     path: str
     sha256: str
 
 
-class Lines(Record):
+class Lines(Record, frozen=True):
     """Lines of a file, and how many some configuration compiled (`active` None: unknown)."""
 
     total: int
     active: int | None
 
 
-class UnitRecord(Record):
+class UnitRecord(Record, frozen=True):
     """What became of one file in one configuration ("" where it holds for all)."""
 
     path: str
@@ -70,7 +70,7 @@ class UnitRecord(Record):
     lines: Lines
 
 
-class GuidelineRecord(Record):
+class GuidelineRecord(Record, frozen=True):
     """One guideline and what this run did about it; `enforcement` "none" with a reason where it was not checked."""
 
     rule: str
@@ -86,7 +86,7 @@ class GuidelineRecord(Record):
     deviated: int = 0
 
 
-class Finding(Record):
+class Finding(Record, frozen=True):
     """A violation. It stays here when a deviation covers it: `status` "deviated", `deviation` its id."""
 
     rule: str
@@ -107,7 +107,7 @@ class Finding(Record):
         return Place(self.path, self.line, self.column)
 
 
-class Deviation(Record):
+class Deviation(Record, frozen=True):
     """A deviation as written somewhere: in code, in MISRA.md, in a register, project-wide.
 
     Covers findings of `rules` on lines `target_line` to `end_line` of `path` (project style: everywhere, and the
@@ -128,7 +128,7 @@ class Deviation(Record):
     matches: int
 
 
-class Integrity(Record):
+class Integrity(Record, frozen=True):
     """Something that makes the run incomplete (`severity` "error") or that a reader must know ("note")."""
 
     kind: str
@@ -138,7 +138,7 @@ class Integrity(Record):
     severity: Literal["error", "note"] = "error"
 
 
-class Frame(Record):
+class Frame(Record, frozen=True):
     """Stack bytes of one function; None where nothing is known. `evidence` says on what it rests."""
 
     function: str
@@ -149,7 +149,7 @@ class Frame(Record):
     qualifiers: str = ""
 
 
-class CallEdge(Record):
+class CallEdge(Record, frozen=True):
     """A call; `callee` is "" for an indirect call with no known target."""
 
     caller: str
@@ -160,12 +160,12 @@ class CallEdge(Record):
     evidence: str
 
 
-class Step(Record):
+class Step(Record, frozen=True):
     function: str
     bytes: int | None
 
 
-class Root(Record):
+class Root(Record, frozen=True):
     """Worst chain from one function, its own frame included, in bytes; `depth` None where it has no bound."""
 
     function: str
@@ -175,7 +175,7 @@ class Root(Record):
     assumptions: tuple[str, ...]
 
 
-class Task(Record):
+class Task(Record, frozen=True):
     """A task's need and budget in bytes; `required` None when withheld, with the reason in `assumptions`."""
 
     name: str
@@ -191,13 +191,13 @@ class Task(Record):
     line: int = 0
 
 
-class Level(Record):
+class Level(Record, frozen=True):
     name: str
     handler: str
     bytes: int | None
 
 
-class MainStack(Record):
+class MainStack(Record, frozen=True):
     required: int | None
     budget: int | None
     levels: tuple[Level, ...]
@@ -205,7 +205,7 @@ class MainStack(Record):
     assumptions: tuple[str, ...] = ()
 
 
-class Stack(Record):
+class Stack(Record, frozen=True):
     frames: tuple[Frame, ...] = ()
     calls: tuple[CallEdge, ...] = ()
     roots: tuple[Root, ...] = ()
@@ -218,7 +218,7 @@ class Stack(Record):
     configuration: str = ""
 
 
-class Ledger(Record):
+class Ledger(Record, frozen=True):
     schema: str
     complete: bool
     tool: ToolRecord

@@ -194,10 +194,12 @@ def _stack(stack: Stack, view: View) -> Iterator[str]:
         yield from _wrapped(f"frames by {stack.compiler}, configuration {stack.configuration or 'unnamed'}", "  ")
     needs: list[tuple[str, str, Task | MainStack]] = [(t.name, t.entry, t) for t in stack.tasks]
     needs += [("main stack", "", stack.main_stack)] if stack.main_stack else []
+    wide = max((len(name) for name, _, _ in needs), default=0)
+    deep = max((len(entry) for _, entry, _ in needs), default=0)
     if needs:
-        yield f"  {'stack':<22}{'entry':<26}{'required':>9}{'budget':>8}  verdict"
+        yield f"  {'stack':<{wide}}  {'entry':<{deep}}{'required':>10}{'budget':>8}  verdict"
     for name, entry, need in needs:
-        yield _need(name, entry, need, view.paint)
+        yield _need(f"  {name:<{wide}}  {entry:<{deep}}", need, view.paint)
         if need.verdict == "withheld" or view.verbosity > 0:
             for reason in need.assumptions:
                 yield from _wrapped(reason, "      ")
@@ -216,7 +218,7 @@ def _stack(stack: Stack, view: View) -> Iterator[str]:
         yield from _limited((f"  {what}: {row}" for row in rows), len(rows), view)
 
 
-def _need(name: str, entry: str, need: Task | MainStack, paint: Paint) -> str:
+def _need(name: str, need: Task | MainStack, paint: Paint) -> str:
     required = "unknown" if need.required is None else f"{need.required:,}"
     budget = "none" if need.budget is None else f"{need.budget:,}"
     told, style = str(need.verdict), "green"
@@ -226,7 +228,7 @@ def _need(name: str, entry: str, need: Task | MainStack, paint: Paint) -> str:
         told, style = "WITHHELD", "bold red"
     elif need.verdict == "within" and need.budget and need.required is not None:
         told = f"within, {need.required * 100 // need.budget} %"
-    return f"  {name:<22}{entry:<26}{required:>9}{budget:>8}  {paint(style, told)}"
+    return f"{name}{required:>10}{budget:>8}  {paint(style, told)}"
 
 
 def _closing(ledger: Ledger, view: View) -> str:

@@ -145,7 +145,7 @@ def verdict(ledger: Ledger) -> tuple[str, str]:
     exceeded = len([1 for _, stack in _stacks(ledger) if stack.verdict == "exceeded"])
     if ledger.exit_code == 3:
         reasons = len(obstacles(ledger))
-        told = f"INCOMPLETE: {_many(reasons, 'obstacle')}, so the counts above are lower bounds (exit 3)."
+        told = f"INCOMPLETE: {_many(reasons, 'obstacle')} (exit 3)."
         return told, _again(ledger)
     parts = [_many(count, "open finding")] * bool(count) + [_many(exceeded, "stack") + " over budget"] * bool(exceeded)
     if parts:
