@@ -10,7 +10,7 @@ Lines and columns count from 1, columns in characters; offsets count from 0 in b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -624,7 +624,7 @@ class Program:
 
     configuration: str
     summaries: tuple[Summary, ...]
-    sources: dict[str, Source]
+    sources: Mapping[str, Source]
 
     @cached_property
     def entities(self) -> dict[str, list[tuple[Summary, SharedEntity]]]:

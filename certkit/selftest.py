@@ -21,7 +21,7 @@ from certkit.reading import UnitResult, raw, read_job, source_findings
 from certkit.rule import LoadedRule, discover, normal_id, shown_id
 from certkit.sources import Job
 
-__all__ = ["Outcome", "prove"]
+__all__ = ["Outcome", "prove", "readings"]
 
 _EXPECT = re.compile(r"expect(?:@(?P<shift>[+-]\d+))?\s+(?P<ids>[RD]\d+\.\d+(?:[\s,]+[RD]\d+\.\d+)*)")
 _ALSO = re.compile(r"also raises:\s*(?P<ids>[RD0-9., ]+)")
@@ -68,14 +68,9 @@ def _program(
     texts = [*files, *sorted(rule.folder.glob(f"{side}*.h"))]
     sources = {f.name: read_source(f, f.name) for f in texts}
     ids = frozenset(r.id for r in everything)
-    flags: list[str] = []
-    for source in sources.values():
-        for comment in source.comments:
-            if match := _FLAGS.search(comment.body):
-                flags += match["flags"].split()
+    arguments = _arguments(root, sources.values())
     results = []
     for file in files:
-        arguments = (*_DEFAULT, f"-isystem{shipped('kernel') / 'include'}", f"-I{root}", *flags)
         results.append(read_job(Job(file.name, "example", arguments), root, ids, second=False))
     for result in results:
         problems.extend(f"{note.path}:{note.line}: {note.message}" for note in result.integrity)
@@ -98,6 +93,17 @@ def _program(
     return sum(1 for (_, _, name) in expected if name == rule.id)
 
 
+def _arguments(root: Path, sources: Iterable[Source]) -> tuple[str, ...]:
+    flags = [
+        word
+        for source in sources
+        for comment in source.comments
+        if (match := _FLAGS.search(comment.body))
+        for word in match["flags"].split()
+    ]
+    return (*_DEFAULT, f"-isystem{shipped('kernel') / 'include'}", f"-I{root}", *flags)
+
+
 def _system(
     everything: tuple[LoadedRule, ...], results: list[UnitResult], sources: dict[str, Source]
 ) -> list:  # type: ignore[type-arg]
@@ -118,3 +124,21 @@ def _expectations(sources: dict[str, Source]) -> tuple[Counter[tuple[str, int, s
             if match := _ALSO.search(comment.body):
                 also |= {(name, normal_id(word)) for word in re.split(r"[\s,]+", match["ids"].strip(" ,"))}
     return expected, also
+
+
+def readings(rules: Iterable[LoadedRule]) -> tuple[int, tuple[str, ...]]:
+    """Both front ends on every example: how many functions were compared, and what they disagree on."""
+    from certkit.facts.outline import outline
+    from certkit.frontends import agreement, clang
+
+    compared, notes = 0, []
+    for rule in rules:
+        root = rule.folder.resolve()
+        for file in sorted([*root.glob("good*.c"), *root.glob("bad*.c")]):
+            job = Job(file.name, "example", _arguments(root, [read_source(file, file.name)]))
+            unit = clang.read(job, root)
+            compared += len(outline(unit))
+            for note in agreement.check(unit, job, root):
+                if note.severity == "error":
+                    notes.append(f"{rule.folder.name}/{note.path}:{note.line}: {note.message}")
+    return compared, tuple(notes)

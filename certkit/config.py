@@ -1,0 +1,132 @@
+"""`certkit.toml`, or `[tool.certkit]` in pyproject.toml, as a `Config`. Every error names the key."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from certkit.errors import CertkitError
+from certkit.model import Place
+
+__all__ = ["Config", "ConfigurationTable", "Exclusion", "StackTable", "load_config"]
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A table of the file; keys are written with dashes."""
+
+
+class Exclusion(Table):
+    """C files left out on purpose; the reason is shown wherever the scope is."""
+
+    files: str
+    """A glob relative to the configuration file."""
+    reason: str
+
+
+class ConfigurationTable(Table):
+    """One way to compile the sources. `include` and `header` are relative to the configuration file."""
+
+    name: str
+    target: str = ""
+    flags: tuple[str, ...] = ()
+    defines: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    system_include: tuple[str, ...] = ()
+    header: str | None = None
+    """The project's own FreeRTOSConfig.h."""
+    note: str = ""
+
+
+class StackTable(Table):
+    """What only the user can know about stacks. Bytes unless the name says words."""
+
+    port: str = ""
+    fpu: bool = False
+    margin_bytes: int = 0
+    margin_percent: float = 0.0
+    margin_preset: Literal["", "freertos-author"] = ""
+    budgets: dict[str, int] = {}
+    frames: dict[str, int] = {}
+    """Bytes of functions outside the sources."""
+    recursion: dict[str, int] = {}
+    """Activations of a recursive function, the first included."""
+    targets: dict[str, tuple[str, ...]] = {}
+    """Targets of a call through a pointer, by "file.c:line" or "struct.field"."""
+    cut: dict[str, str] = {}
+    """Calls not to follow, with the reason."""
+    entries: tuple[str, ...] = ()
+    levels: dict[str, tuple[str, ...]] = {}
+    """Interrupt handlers by priority level."""
+    main_stack: int | None = None
+
+
+class Config(Table):
+    """The whole file. Defaults are what a run without a file uses."""
+
+    name: str = ""
+    """What the project is called in outputs; default: its folder, or the kernel's release."""
+    kernel: str | None = None
+    """A kernel checkout, relative to the configuration file."""
+    port: str = ""
+    heap: str = ""
+    configurations: tuple[str, ...] = ()
+    """Names of the kernel profile's configurations: published, published-smp, single, smp, everything, static, mpu."""
+    header: str | None = None
+    sources: tuple[str, ...] = ()
+    """Globs of C files, relative to the configuration file."""
+    exclude: tuple[Exclusion, ...] = ()
+    configuration: tuple[ConfigurationTable, ...] = ()
+    compile_commands: str | None = None
+    rules: tuple[str, ...] = ()
+    """Folders with further rules, each laid out like the shipped ones."""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    edition: Literal["c2012", "c2023", "c2025"] = "c2023"
+    deviations: str | None = None
+    baseline: str | None = None
+    stack: StackTable = msgspec.field(default_factory=StackTable)
+
+
+def load_config(file: Path | None, start: Path) -> tuple[Config, Path | None]:
+    """The configuration and the file it came from.
+
+    `file` is what the user named; without it certkit.toml or a pyproject.toml with [tool.certkit] in `start` is
+    used, else the defaults. Raises CertkitError naming the file and the key.
+    """
+    if file is None:
+        for candidate in (start / "certkit.toml", start / "pyproject.toml"):
+            if candidate.is_file():
+                table = _table(candidate)
+                if table is not None:
+                    return _convert(table, candidate), candidate
+        return Config(), None
+    if not file.is_file():
+        raise CertkitError("no such configuration file", Place(str(file)))
+    table = _table(file)
+    if table is None:
+        raise CertkitError("has no [tool.certkit] table", Place(str(file)))
+    return _convert(table, file), file
+
+
+def _table(file: Path) -> dict[str, Any] | None:
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CertkitError(f"cannot be read: {error}", Place(str(file))) from None
+    except tomllib.TOMLDecodeError as error:
+        raise CertkitError(f"is not valid TOML: {error}", Place(str(file))) from None
+    if file.name == "pyproject.toml":
+        found: dict[str, Any] | None = data.get("tool", {}).get("certkit")
+        return found
+    return data
+
+
+def _convert(table: dict[str, Any], file: Path) -> Config:
+    try:
+        return msgspec.convert(table, Config)
+    except msgspec.ValidationError as error:
+        message = str(error).replace("`$.", "`").replace(" - at `$`", " at the top level")
+        raise CertkitError(message, Place(str(file))) from None

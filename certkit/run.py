@@ -1,0 +1,438 @@
+"""The whole of `check`: jobs in, one frozen ledger out.
+
+read every job (cached, in parallel) -> rules on text -> rules on the program, per configuration -> unite what the
+configurations say -> match deviations and audit them -> ledger. Arrows never turn back.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from certkit import __version__, ledger
+from certkit.baseline import apply_baseline
+from certkit.cache import Store, libraries, listing, program_hash
+from certkit.errors import CertkitError
+from certkit.fingerprint import Located, fingerprints
+from certkit.ledger import Finding, Input, Integrity, Ledger, Lines, UnitRecord
+from certkit.lexer import read_source
+from certkit.model import Program, Source
+from certkit.reading import FunctionMap, RawFinding, UnitResult, raw, read_job, source_findings
+from certkit.rule import LoadedRule, categories, discover, guidelines, order, select
+from certkit.settling import settle
+from certkit.sources import Job, Project
+
+__all__ = ["Options", "analyse"]
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run; what to run on is the Project."""
+
+    chosen: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    rule_folders: tuple[Path, ...] = ()
+    jobs: int = 0
+    """Worker processes; 0 means one per processor this process may use."""
+    cache: Path | None = None
+    register: Path | None = None
+    """deviations.toml."""
+    second_reading: bool = True
+    as_of: date | None = None
+    edition: str = "c2023"
+    baseline: Ledger | None = None
+    changed: Mapping[str, frozenset[int]] | None = None
+    """Changed lines by path: findings elsewhere are known already and count as baselined."""
+    command: tuple[str, ...] = ("certkit", "check")
+    progress: Progress = field(default=lambda done, total, what: None)
+
+
+def analyse(project: Project, options: Options) -> Ledger:
+    """The ledger of a project.
+
+    Raises CertkitError for what no analysis can be made of (unknown rule ids, a broken register, no jobs at all); a
+    file that cannot be read is in the ledger as failed, and the ledger is then not complete.
+    """
+    roots = (_shipped_rules(), *options.rule_folders)
+    everything = discover(roots)
+    rules = select(everything, options.chosen, options.ignored)
+    store = Store(options.cache)
+    results = _read(project, rules, roots, options, store)
+    files = {path: disk for r in results for path, disk, _, own in r.files if own}
+    sources = Sources(files)
+    findings = _united(project, results, rules, roots, files, sources, options, store)
+    functions = FunctionMap(f for r in results for f in r.functions)
+    located = [
+        Located(f.rule, f.path, f.line, f.column, f.message, functions.at(f.path, f.line), sources.line(f.path, f.line))
+        for f, _ in findings
+    ]
+    plain = tuple(
+        Finding(
+            rule=f.rule, path=f.path, line=f.line, column=f.column, message=f.message, function=where.function,
+            configurations=configurations, macro=f.macro, status="open", deviation=None, fingerprint=fingerprint,
+            precision="possible" if f.precision == "possible" else "certain",
+        )
+        for (f, configurations), where, fingerprint in zip(findings, located, fingerprints(located), strict=True)
+    )  # fmt: skip
+    activity = Activity(results)
+    settled = settle(project, results, plain, rules, activity, options, sources)
+    united = tuple(sorted((*settled.findings, *settled.audit), key=lambda f: (f.path, f.line, f.column, order(f.rule), f.message)))
+    united = _known(united, options)
+    integrity = _integrity(results) + settled.integrity
+    if not options.second_reading:
+        message = "the second front end was switched off; the parse is not confirmed"
+        integrity += (Integrity(kind="second-reading-off", path="", line=0, message=message, severity="note"),)
+    units = _units(project, results, activity, files)
+    complete = not any(note.severity == "error" for note in integrity) and not any(u.status == "failed" for u in units)
+    inputs = {(path, digest) for r in results for path, _, digest, _ in r.files}
+    return Ledger(
+        schema=ledger.SCHEMA,
+        complete=complete,
+        tool=ledger.ToolRecord(name="certkit", version=__version__, libraries=libraries()),
+        command=options.command,
+        project=project.name,
+        configurations=_configurations(project),
+        inputs=tuple(Input(path=p, sha256=d) for p, d in sorted(inputs)),
+        units=units,
+        guidelines=_guidelines(everything, rules, united),
+        findings=united,
+        deviations=settled.deviations,
+        integrity=integrity,
+        uncompiled=activity.uncompiled(files),
+    )
+
+
+def _known(findings: tuple[Finding, ...], options: Options) -> tuple[Finding, ...]:
+    """Findings that the baseline holds, or that stand on lines the change did not touch, are baselined."""
+    if options.baseline is not None:
+        findings = apply_baseline(findings, options.baseline)
+    if options.changed is not None:
+        changed = options.changed
+        findings = tuple(
+            msgspec.structs.replace(f, status="baselined")
+            if f.status == "open" and f.line not in changed.get(f.path, frozenset())
+            else f
+            for f in findings
+        )
+    return findings
+
+
+# ------------------------------------------------------------------ reading
+
+
+class Sources(Mapping[str, Source]):
+    """The project's files as text, each lexed when first asked for."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._files, self._made, self._lines = files, {}, {}  # type: ignore[var-annotated]
+
+    def __getitem__(self, path: str) -> Source:
+        if path not in self._made:
+            self._made[path] = read_source(Path(self._files[path]), path)
+        found: Source = self._made[path]
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._files))
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def line(self, path: str, number: int) -> str:
+        """Line `number` of a file without lexing it, "" where there is none."""
+        lines = self._lines.get(path)
+        if lines is None:
+            try:
+                text = Path(self._files[path]).read_text(errors="replace")
+            except (OSError, KeyError):
+                text = ""
+            lines = self._lines[path] = text.split("\n")
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _shipped_rules() -> Path:
+    from certkit import shipped
+
+    return shipped("rules")
+
+
+def _read(
+    project: Project, rules: tuple[LoadedRule, ...], roots: tuple[Path, ...], options: Options, store: Store
+) -> list[UnitResult]:
+    """One result per job, in the project's order."""
+    if not project.jobs:
+        raise CertkitError("nothing to analyse: no C file was found")
+    ids = frozenset(r.id for r in rules)
+    program = program_hash(options.rule_folders) if options.cache else ""
+    digests: dict[str, str] = {}
+    found: dict[Job, UnitResult] = {}
+    keys: dict[Job, str] = {}
+    for job in project.jobs:
+        folders = [a[2:] for a in job.arguments if a.startswith("-I")]
+        keys[job] = Store.key(program, job, str(project.root), sorted(ids), options.second_reading, listing(folders))
+        kept = store.get(keys[job], UnitResult)
+        if kept is not None and all(_unchanged(disk, digest, digests) for _, disk, digest, _ in kept.files):
+            found[job] = kept
+    todo = [job for job in project.jobs if job not in found]
+    # The longest first, so that no worker is left with it at the end.
+    todo.sort(key=lambda job: -_size(project.root / job.path))
+    call = (ids, roots, options.second_reading)
+    for job, result in _in_parallel(
+        [(job, (job, project.root, *call)) for job in todo], read_job, options, f"reading {project.name}"
+    ):
+        found[job] = result
+        if result.summary is not None and not result.failure:
+            store.put(keys[job], result)
+    return [found[job] for job in project.jobs]
+
+
+def _in_parallel(work, call, options: Options, what: str):  # type: ignore[no-untyped-def]
+    """Yields (label, result) of `call(*arguments)` for each (label, arguments)."""
+    workers = min(options.jobs or len(os.sched_getaffinity(0)), len(work))
+    options.progress(0, len(work), what)
+    if workers <= 1:
+        for done, (label, arguments) in enumerate(work, 1):
+            yield label, call(*arguments)
+            options.progress(done, len(work), what)
+        return
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method)) as pool:
+        futures: dict[Future, object] = {pool.submit(call, *arguments): label for label, arguments in work}  # type: ignore[type-arg]
+        waiting, done = set(futures), 0
+        while waiting:
+            ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in ready:
+                done += 1
+                options.progress(done, len(work), what)
+                yield futures[future], future.result()
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def _unchanged(disk: str, digest: str, digests: dict[str, str]) -> bool:
+    if disk not in digests:
+        import hashlib
+
+        try:
+            digests[disk] = hashlib.sha256(Path(disk).read_bytes()).hexdigest()
+        except OSError:
+            digests[disk] = ""
+    return digests[disk] == digest
+
+
+# ------------------------------------------------------------------ uniting
+
+
+class Activity:
+    """Which configurations compiled which lines."""
+
+    def __init__(self, results: list[UnitResult]) -> None:
+        self._inactive: dict[str, dict[str, list[tuple[tuple[int, int], ...]]]] = {}
+        for result in results:
+            for path, _, _, own in result.files:
+                if own:
+                    rows = self._inactive.setdefault(path, {}).setdefault(result.configuration, [])
+                    rows.append(result.inactive.get(path, ()))
+
+    def active(self, path: str, line: int) -> tuple[str, ...]:
+        """The configurations in which some unit compiled the line."""
+        return tuple(
+            name
+            for name, rows in sorted(self._inactive.get(path, {}).items())
+            if any(not any(a <= line <= b for a, b in ranges) for ranges in rows)
+        )
+
+    def uncompiled(self, files: Mapping[str, str]) -> dict[str, tuple[tuple[int, int], ...]]:
+        """Per file, the line ranges that every unit of every configuration skipped."""
+        found = {}
+        for path in sorted(files):
+            rows = [ranges for per in self._inactive.get(path, {}).values() for ranges in per]
+            common: set[int] | None = None
+            for ranges in rows:
+                lines = {n for a, b in ranges for n in range(a, b + 1)}
+                common = lines if common is None else common & lines
+                if not common:
+                    break
+            if common:
+                found[path] = _ranges(common)
+        return found
+
+
+def _ranges(lines: set[int]) -> tuple[tuple[int, int], ...]:
+    rows: list[tuple[int, int]] = []
+    for line in sorted(lines):
+        if rows and rows[-1][1] == line - 1:
+            rows[-1] = (rows[-1][0], line)
+        else:
+            rows.append((line, line))
+    return tuple(rows)
+
+
+def _united(
+    project: Project,
+    results: list[UnitResult],
+    rules: tuple[LoadedRule, ...],
+    roots: tuple[Path, ...],
+    files: Mapping[str, str],
+    sources: Sources,
+    options: Options,
+    store: Store,
+) -> list[tuple[RawFinding, tuple[str, ...]]]:
+    """Each finding once, with the configurations it holds in."""
+    where: dict[RawFinding, set[str]] = {}
+    for result in results:
+        for finding in result.findings:
+            where.setdefault(finding, set()).add(result.configuration)
+    for finding in _textual(results, rules, roots, files, options, store):
+        where.setdefault(finding, set()).update(
+            r.configuration for r in results if any(p == finding.path for p, _, _, _ in r.files)
+        )
+    system = [r for r in rules if r.scope == "program"]
+    for configuration in project.configurations:
+        own = [r for r in results if r.configuration == configuration.name]
+        program = Program(configuration.name, tuple(r.summary for r in own if r.summary is not None), sources)
+        for rule in system:
+            for finding in set(raw(rule, rule.check(program))):
+                where.setdefault(finding, set()).add(configuration.name)
+    absence = {r.id for r in rules if r.rule.absence}
+    activity = Activity(results)
+    kept = []
+    for finding, names in where.items():
+        if finding.rule in absence and not set(activity.active(finding.path, finding.line)) <= names:
+            continue
+        kept.append((finding, tuple(sorted(names))))
+    return sorted(kept, key=lambda row: (row[0].path, row[0].line, row[0].column, order(row[0].rule), row[0].message))
+
+
+def _textual(
+    results: list[UnitResult],
+    rules: tuple[LoadedRule, ...],
+    roots: tuple[Path, ...],
+    files: Mapping[str, str],
+    options: Options,
+    store: Store,
+) -> list[RawFinding]:
+    ids = frozenset(r.id for r in rules if r.scope == "source")
+    if not ids:
+        return []
+    program = program_hash(options.rule_folders) if options.cache else ""
+    digests = {path: digest for r in results for path, _, digest, own in r.files if own}
+    found: list[RawFinding] = []
+    work = []
+    keys = {}
+    for path, disk in sorted(files.items()):
+        keys[path] = Store.key("text", program, path, digests[path], sorted(ids))
+        kept = store.get(keys[path], tuple[RawFinding, ...])
+        if kept is not None:
+            found.extend(kept)
+        else:
+            work.append((path, (disk, path, ids, roots)))
+    for path, rows in _in_parallel(work, source_findings, options, "reading text"):
+        found.extend(rows)
+        store.put(keys[path], rows)
+    return found
+
+
+# ------------------------------------------------------------------ the ledger's tables
+
+
+def _integrity(results: list[UnitResult]) -> tuple[Integrity, ...]:
+    return tuple(
+        sorted({n for r in results for n in r.integrity}, key=lambda n: (n.path, n.line, n.kind, n.message))
+    )
+
+
+def _units(
+    project: Project, results: list[UnitResult], activity: Activity, files: Mapping[str, str]
+) -> tuple[UnitRecord, ...]:
+    """A row per unit and configuration, one per header, one per file left out."""
+    uncompiled = activity.uncompiled(files)
+
+    def lines(path: str, disk: Path) -> Lines:
+        try:
+            data = disk.read_bytes()
+        except OSError:
+            return Lines(total=0, active=None)
+        total = data.count(b"\n") + (not data.endswith(b"\n") and bool(data))
+        skipped = sum(b - a + 1 for a, b in uncompiled.get(path, ()))
+        return Lines(total=total, active=total - skipped if path in files else None)
+
+    rows: list[UnitRecord] = []
+    for result in results:
+        status = "failed" if result.failure else "analysed"
+        count = lines(result.path, project.root / result.path)
+        rows.append(
+            UnitRecord(
+                path=result.path, configuration=result.configuration, status=status,  # type: ignore[arg-type]
+                reason=result.failure, lines=count,
+            )
+        )  # fmt: skip
+    units = {r.path for r in results}
+    for path in sorted(set(files) - units):
+        count = lines(path, Path(files[path]))
+        state = "analysed" if count.active else "inactive"
+        reason = "read as a header" if count.active else "included, but no configuration compiled a line of it"
+        rows.append(UnitRecord(path=path, configuration="", status=state, reason=reason, lines=count))  # type: ignore[arg-type]
+    for one in project.excluded:
+        if one.path not in files and one.path not in units:
+            count = lines(one.path, project.root / one.path)
+            rows.append(UnitRecord(path=one.path, configuration="", status="excluded", reason=one.reason, lines=count))
+    return tuple(sorted(rows, key=lambda u: (u.path, u.configuration)))
+
+
+def _configurations(project: Project) -> tuple[ledger.ConfigurationRecord, ...]:
+    from certkit.frontends.clang_files import display_path
+
+    def shown(path: Path) -> str:
+        if path == project.root:
+            return "."
+        return display_path(str(path), project.root)
+
+    return tuple(
+        ledger.ConfigurationRecord(
+            name=c.name, target=c.target or "host", defines=c.defines, include=tuple(shown(p) for p in c.include),
+            flags=c.flags, header=shown(c.header) if c.header else None, origin=c.origin, note=c.note,
+        )
+        for c in project.configurations
+    )  # fmt: skip
+
+
+def _guidelines(
+    everything: tuple[LoadedRule, ...], rules: tuple[LoadedRule, ...], findings: tuple[Finding, ...]
+) -> tuple[ledger.GuidelineRecord, ...]:
+    """Every guideline of the edition and every rule of the run, whether checked or not."""
+    available = {r.id: r for r in everything}
+    selected = {r.id for r in rules}
+    category = categories()
+    checkable = {rule: can for rule, _, can in guidelines()}
+    rows = []
+    for rule in sorted({*category, *available}, key=order):
+        loaded = available.get(rule)
+        own = [f for f in findings if f.rule == rule]
+        if loaded is None:
+            reason = "no check in this version" if checkable.get(rule, True) else "no tool can check it; needs a review"
+        else:
+            reason = "" if rule in selected else "not selected for this run"
+        rows.append(
+            ledger.GuidelineRecord(
+                rule=rule, title=loaded.rule.title if loaded else "", category=category.get(rule, ""),
+                enforcement=loaded.rule.enforcement if loaded and rule in selected else "none",
+                decidable=loaded.rule.decidable if loaded else None, scope=loaded.scope if loaded else "",
+                reason=reason, open=sum(f.status == "open" for f in own), deviated=sum(f.status == "deviated" for f in own),
+            )
+        )  # fmt: skip
+    return tuple(rows)

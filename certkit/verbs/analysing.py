@@ -1,0 +1,104 @@
+"""What `check`, `deviations` and `pack` share: options in, ledger out."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from certkit.changed import changed_lines
+from certkit.errors import CertkitError
+from certkit.ledger import Ledger, load
+from certkit.run import Options, analyse
+from certkit.sources import Project
+from certkit.verbs.common import Shared, inputs
+
+__all__ = ["ledger_of", "options_of", "repeatable"]
+
+
+def options_of(shared: Shared, named: dict[str, Any], project: Project, verb: str) -> Options:
+    """The run's options from the command line and the configuration."""
+    config, base = shared.config, shared.config_file.parent if shared.config_file else Path.cwd()
+    register = named.pop("register", None) or (str(base / config.deviations) if config.deviations else None)
+    if register is None:
+        beside = project.root / "deviations.toml"
+        register = str(beside) if beside.is_file() else None
+    if register is not None and not Path(register).is_file():
+        raise CertkitError(f"{register}: error: no such deviation register")
+    as_of = named.pop("as_of", None)
+    edition = named.pop("edition", None) or config.edition
+    return Options(
+        chosen=_words(named.pop("select", ())) or config.select,
+        ignored=(*_words(named.pop("ignore", ())), *config.ignore),
+        rule_folders=tuple((base / folder).resolve() for folder in config.rules),
+        jobs=shared.jobs,
+        cache=shared.cache,
+        register=Path(register) if register else None,
+        second_reading=not named.pop("no_second_reading", False),
+        as_of=as_of.date() if as_of else None,
+        edition=edition,
+        command=repeatable(verb, project),
+    )
+
+
+def _words(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for value in values for word in value.split(",") if word.strip())
+
+
+def repeatable(verb: str, project: Project) -> tuple[str, ...]:
+    """The command as it was given, to be repeated in the project's folder: no machine's paths, no output files."""
+    import sys
+
+    words: list[str] = []
+    skip = False
+    arguments = sys.argv[1:] if sys.argv[1:2] == [verb] else [verb]
+    for word in arguments:
+        if skip:
+            skip = False
+            continue
+        if word in ("-o", "--output", "--jobs", "--color"):
+            skip = True
+            continue
+        if word in ("-q", "-v", "-vv", "--quiet", "--verbose", "--no-cache", "--show-deviated") or word.startswith(
+            ("-o", "--output=", "--jobs=", "--color=")
+        ):
+            continue
+        words.append(_portable(word, project.root))
+    return ("certkit", *words)
+
+
+def _portable(word: str, root: Path) -> str:
+    head, sep, tail = word.partition("=") if word.startswith("--") else ("", "", word)
+    for prefix in ("-isystem", "-iquote", "-I"):
+        if tail.startswith(prefix) and len(tail) > len(prefix):
+            return prefix + _portable(tail[len(prefix) :], root)
+    if tail and os.path.exists(tail):
+        real = Path(tail).resolve()
+        if real == root:
+            tail = "."
+        elif root in real.parents:
+            tail = real.relative_to(root).as_posix()
+        else:
+            tail = real.name
+    return head + sep + tail
+
+
+def ledger_of(shared: Shared, named: dict[str, Any], verb: str) -> tuple[Ledger, Project]:
+    """Runs the analysis the command line asks for; with it the project, for those who need its files."""
+    named["flags"] = click.get_current_context().meta.get("flags")
+    baseline, against = named.pop("baseline", None), named.pop("against", None)
+    project = inputs(shared, named)
+    options = options_of(shared, named, project, verb)
+    if baseline is None and shared.config.baseline and shared.config_file:
+        baseline = shared.config_file.parent / shared.config.baseline
+    with shared.progress() as progress:
+        options = replace(
+            options,
+            progress=progress,
+            baseline=load(Path(baseline)) if baseline else None,
+            changed=changed_lines(project.root, against) if against else None,
+        )
+        return analyse(project, options), project

@@ -1,0 +1,59 @@
+"""`certkit explain`: a rule's page, or the list of rules."""
+
+from __future__ import annotations
+
+import click
+
+from certkit.errors import CertkitError
+from certkit.rule import HEADINGS, LoadedRule, categories, discover, guidelines, normal_id, order, shown_id
+from certkit.verbs.common import guarded
+
+__all__ = ["command"]
+
+
+@click.command("explain")
+@click.argument("rule", required=False, metavar="[ID]")
+@guarded
+def command(rule: str | None) -> None:
+    """Print a rule's page with its examples; without ID, the list of guidelines and how each is checked."""
+    rules = {one.id: one for one in discover()}
+    if rule is None:
+        _list(rules)
+        return
+    name = normal_id(rule)
+    if name in rules:
+        _page(rules[name])
+    elif name in categories():
+        can = next(can for one, _, can in guidelines() if one == name)
+        state = "has no check in this version" if can else "cannot be checked by a tool; a person has to review it"
+        click.echo(f"{shown_id(name)} ({categories()[name]}) {state}.")
+    else:
+        raise CertkitError(f"no guideline {rule!r}; `certkit explain` lists them")
+
+
+def _list(rules: dict[str, LoadedRule]) -> None:
+    every = sorted({*categories(), *rules}, key=order)
+    checked = sum(name in rules for name in every)
+    click.echo(f"{checked} of {len(every)} guidelines have a check. `certkit explain ID` prints a page.\n")
+    for name in every:
+        one = rules.get(name)
+        title = one.rule.title if one else "not checked"
+        mark = {"full": "full   ", "partial": "partial"}[one.rule.enforcement] if one else "  -    "
+        click.echo(f"{shown_id(name):<11} {categories().get(name, ''):<10} {mark} {title}")
+
+
+def _page(one: LoadedRule) -> None:
+    decidable = "decidable" if one.rule.decidable else "undecidable"
+    scope = {"source": "text", "unit": "single translation unit", "program": "whole program"}[one.scope]
+    click.echo(f"{shown_id(one.id)}  {one.rule.title}")
+    click.echo(f"{one.category}; {decidable}; {scope}; checked {'in full' if one.rule.enforcement == 'full' else 'in part'}")
+    click.echo()
+    click.echo(one.sections[""])
+    for heading in HEADINGS:
+        if one.sections.get(heading):
+            click.echo(f"\n{heading}")
+            click.echo("\n".join(f"  {line}".rstrip() for line in one.sections[heading].splitlines()))
+    for side in ("bad", "good"):
+        for file in sorted(one.folder.glob(f"{side}*.c")):
+            click.echo(f"\n{file.name}")
+            click.echo("\n".join(f"  {line}".rstrip() for line in file.read_text(encoding="utf-8").splitlines()))
