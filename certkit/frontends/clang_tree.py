@@ -90,7 +90,7 @@ class Tree:
                     if node is not None:
                         below.setdefault(id(holder), []).append(node)
                 keys.append(key)
-                nodes.append(node)
+                nodes.append(holder if key == above else node)  # a case label is visited twice, its parts the second time
                 return _RECURSE
             except BaseException as error:  # an exception must not cross the C frames
                 failure.append(error)
@@ -295,7 +295,8 @@ def _for_letters(node: Node) -> str:
     if not parts:
         return ""
     if node.macro is None:
-        depth, marks = 0, []
+        depth = 0
+        marks: list[int] = []
         body = node.children[-1].offset
         tokens = node.source.tokens
         index = bisect_right(tokens, node.offset, key=lambda t: t.offset) - 1
