@@ -18,7 +18,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A table of the file; keys are written with dashes."""
 
 
-class Exclusion(Table):
+class Exclusion(Table, frozen=True):
     """C files left out on purpose; the reason is shown wherever the scope is."""
 
     files: str
@@ -26,7 +26,7 @@ class Exclusion(Table):
     reason: str
 
 
-class ConfigurationTable(Table):
+class ConfigurationTable(Table, frozen=True):
     """One way to compile the sources. `include` and `header` are relative to the configuration file."""
 
     name: str
@@ -40,7 +40,7 @@ class ConfigurationTable(Table):
     note: str = ""
 
 
-class StackTable(Table):
+class StackTable(Table, frozen=True):
     """What only the user can know about stacks. Bytes unless the name says words."""
 
     port: str = ""
@@ -63,7 +63,7 @@ class StackTable(Table):
     main_stack: int | None = None
 
 
-class Config(Table):
+class Config(Table, frozen=True):
     """The whole file. Defaults are what a run without a file uses."""
 
     name: str = ""

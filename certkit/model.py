@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 __all__ = [
     "Call", "Comment", "Declared", "Diagnostic", "Directive", "Entity", "Include", "Kind", "MacroDefinition", "MacroUse",
-    "Node", "Place", "Program", "SharedEntity", "Source", "Summary", "Token", "TokenKind", "Type", "TypeKind", "Unit", "Used",
+    "Named", "Node", "Place", "Program", "SharedEntity", "Source", "Summary", "Token", "TokenKind", "Type", "TypeKind", "Unit", "Used",
 ]  # fmt: skip
 
 
@@ -573,14 +573,28 @@ class Declared(NamedTuple):
     type: str
     """Canonical type text."""
     system: bool
+    weak: bool = False
+    """Marked as one that another definition replaces."""
 
 
 class Used(NamedTuple):
-    """One use: in which function ("" outside), and how: "call", "address", "read", "write", "type", "other"."""
+    """One use: in which function ("" outside), and how: "call", "address", "read", "write", "type", "size", "other".
+
+    "size" is the operand of sizeof or _Alignof, which is not evaluated.
+    """
 
     place: Place
     function: str
     how: str
+
+
+class Named(NamedTuple):
+    """A declared name without linkage that the program's other names may clash with: `what` as people call it."""
+
+    name: str
+    what: str
+    """"parameter", "local", "member", "label", "tag", "typedef", "enumerator"."""
+    place: Place
 
 
 class Call(NamedTuple):
@@ -616,6 +630,14 @@ class Summary:
     calls: tuple[Call, ...]
     includes: tuple[Include, ...]
     main_file_names: frozenset[str] = frozenset()
+    unlinked: tuple[Named, ...] = ()
+    """Names without linkage that project files of the unit declare."""
+    mentioned: frozenset[str] = frozenset()
+    """Of the unit's own types and tags: those named in lines it skipped or in macro bodies."""
+    constant_macros: frozenset[str] = frozenset()
+    """Macros used where C wants a constant expression."""
+    only_pointed: frozenset[str] = frozenset()
+    """Keys of structs and unions the unit sees in full but handles through pointers alone."""
 
 
 @dataclass

@@ -17,7 +17,7 @@ from pathlib import Path
 from certkit import shipped
 from certkit.lexer import read_source
 from certkit.model import Program, Source
-from certkit.reading import UnitResult, raw, read_job, source_findings
+from certkit.reading import RawFinding, UnitResult, raw, read_job, source_findings
 from certkit.rule import LoadedRule, discover, normal_id, shown_id
 from certkit.sources import Job
 
@@ -106,7 +106,7 @@ def _arguments(root: Path, sources: Iterable[Source]) -> tuple[str, ...]:
 
 def _system(
     everything: tuple[LoadedRule, ...], results: list[UnitResult], sources: dict[str, Source]
-) -> list:  # type: ignore[type-arg]
+) -> list[RawFinding]:
     summaries = tuple(r.summary for r in results if r.summary is not None)
     program = Program("example", summaries, sources)
     return [f for one in everything if one.scope == "program" for f in set(raw(one, one.check(program)))]
@@ -121,8 +121,8 @@ def _expectations(sources: dict[str, Source]) -> tuple[Counter[tuple[str, int, s
                 line = comment.place.line + int(match["shift"] or 0)
                 for word in re.split(r"[\s,]+", match["ids"].strip()):
                     expected[name, line, normal_id(word)] += 1
-            if match := _ALSO.search(comment.body):
-                also |= {(name, normal_id(word)) for word in re.split(r"[\s,]+", match["ids"].strip(" ,"))}
+            if listed := _ALSO.search(comment.body):
+                also |= {(name, normal_id(word)) for word in re.split(r"[\s,]+", listed["ids"].strip(" ,"))}
     return expected, also
 
 

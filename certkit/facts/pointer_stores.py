@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from certkit.facts.pointer_types import carries, is_constant, is_function_pointer, members_of, record_name
 from certkit.model import Entity, Kind, Node, Place, Type, TypeKind, Unit
 
-__all__ = ["Cell", "KnownFunction", "PointerFacts", "Site", "pointer_facts", "shown", "shown_name"]
+__all__ = ["Cell", "CellReader", "KnownFunction", "PointerFacts", "Site", "pointer_facts", "shown", "shown_name"]
 
 Cell = tuple[str, ...]
 """("function", key), ("unknown", reason), or a place that holds a value: ("field", struct, field),
@@ -67,10 +67,12 @@ class PointerFacts:
 
 def pointer_facts(unit: Unit) -> PointerFacts:
     """The facts of one unit, in source order."""
-    return _Reader(unit).facts()
+    return CellReader(unit).facts()
 
 
-class _Reader:
+class CellReader:
+    """Turns expressions of one unit into cells; `facts` reads the whole unit."""
+
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.stores: list[tuple[Cell, Cell, Place]] = []

@@ -27,7 +27,8 @@ def how_used(node: Node) -> str:
         return "type"
     above, below = node.parent, node
     while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
-        above, below = above.parent, above
+        below = above
+        above = above.parent
     if above is None:
         return "read"
     if above.kind is Kind.CALL and above.children[0] is below:
@@ -98,7 +99,7 @@ def _shared(entity: Entity) -> SharedEntity:
         for node in entity.declarations
     )
     uses = tuple(
-        Used(node.place, function.name if (function := node.function) else "", how_used(node))
+        Used(node.place, around.name if (around := node.function) else "", how_used(node))
         for node in entity.uses
         if not node.system
     )

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -72,7 +72,7 @@ def guarded(call: F) -> F:
                 raise
             _fail(f"internal error: {type(error).__name__}: {error} (run again with -vv for the place)", 2)
 
-    return run  # type: ignore[return-value]
+    return cast(F, run)
 
 
 def _fail(message: str, status: int) -> None:
@@ -129,10 +129,10 @@ def common_options(call: F) -> F:
         click.option("-q", "--quiet", is_flag=True, help="Headline and verdict only; no progress."),
         click.option("-v", "--verbose", count=True, help="Name every place; -vv also shows where an internal error came from."),
     ]  # fmt: skip
-    wrapped = guarded(run)  # type: ignore[type-var]
+    wrapped = guarded(run)
     for option in reversed(options):
         wrapped = option(wrapped)
-    return wrapped  # type: ignore[return-value]
+    return cast(F, wrapped)
 
 
 def analysis_options(call: F) -> F:

@@ -1,0 +1,34 @@
+# Two commands do everything: `make pack` and `make test`.
+# KERNEL=/path/to/FreeRTOS-Kernel uses a checkout instead of fetching one.
+PYTHON ?= python3
+VENV := .venv
+CERTKIT := $(VENV)/bin/certkit
+KERNEL ?=
+
+.PHONY: pack test install dev clean
+
+pack: $(VENV)/.installed
+	@$(CERTKIT) pack -o build/pack $(if $(KERNEL),"$(KERNEL)",--get)
+
+test: $(VENV)/.dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/pytest
+
+install: $(VENV)/.installed
+dev: $(VENV)/.dev
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $(VENV)/.installed $@
+
+clean:
+	rm -rf $(VENV) build dist .certkit_cache
