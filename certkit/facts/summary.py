@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+from certkit.facts.function_like import constant_macros
+from certkit.facts.names import identifiers, skipped_mentions
+from certkit.facts.opaque import only_pointed
 from certkit.model import (
     Call,
     Declared,
     Entity,
     Kind,
     MacroDefinition,
+    Named,
     Node,
     SharedEntity,
     Summary,
@@ -18,13 +24,21 @@ from certkit.model import (
 
 __all__ = ["how_used", "summarise"]
 
+_TYPES = frozenset({Kind.STRUCT, Kind.UNION, Kind.ENUM, Kind.TYPEDEF})
+_WEAK = re.compile(r"\b(?:__)?weak(?:__)?\b")
+_INLINE = re.compile(r"\b(?:__)?inline(?:__)?\b")
 _SHARED = frozenset({Kind.FUNCTION, Kind.VARIABLE, Kind.STRUCT, Kind.UNION, Kind.ENUM, Kind.ENUMERATOR, Kind.TYPEDEF})
 
 
 def how_used(node: Node) -> str:
-    """How a NAME uses its entity: "call", "address", "write" (a plain assignment), "read-write", "read" or "type"."""
+    """How a NAME uses its entity.
+
+    "call", "address", "write" (a plain assignment), "read-write", "read", "type", or "size" below a sizeof or _Alignof.
+    """
     if node.kind is Kind.TYPE_REF:
         return "type"
+    if node.enclosing(Kind.SIZEOF) is not None:
+        return "size"
     above, below = node.parent, node
     while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
         below = above
@@ -45,8 +59,10 @@ def how_used(node: Node) -> str:
 
 
 def summarise(unit: Unit) -> Summary:
-    """The unit's entities with linkage or file scope, macros, calls and includes; system headers' own are left out."""
-    shared = [_shared(entity) for entity in unit.entities if _is_shared(entity)]
+    """The unit's entities with linkage or file scope, types, macros, calls, includes; system headers' own are left out."""
+    bodies = {m.name: " ".join(t.text for t in m.body) for m in unit.macros}
+    shared = [_shared(entity, bodies) for entity in unit.entities if _is_shared(entity)]
+    types = {e.name for e in shared if e.kind in _TYPES}
     calls = []
     for node in unit.nodes(Kind.CALL):
         function = node.function
@@ -67,6 +83,10 @@ def summarise(unit: Unit) -> Summary:
         calls=tuple(calls),
         includes=unit.includes,
         main_file_names=frozenset(t.text for t in unit.source.tokens if t.kind is TokenKind.IDENTIFIER),
+        unlinked=_unlinked(unit),
+        mentioned=frozenset(types & skipped_mentions(unit)),
+        constant_macros=constant_macros(unit),
+        only_pointed=only_pointed(unit),
     )
 
 
@@ -81,10 +101,39 @@ def _is_shared(entity: Entity) -> bool:
     first = entity.declarations[0]
     if all(d.system for d in entity.declarations):
         return False
-    return bool(entity.linkage) or first.function is None
+    return bool(entity.linkage) or entity.kind in _TYPES or first.function is None
 
 
-def _shared(entity: Entity) -> SharedEntity:
+_KINDS = {Kind.PARAMETER: "parameter", Kind.VARIABLE: "local", Kind.FIELD: "member", Kind.LABEL: "label",
+          Kind.STRUCT: "tag", Kind.UNION: "tag", Kind.ENUM: "tag", Kind.TYPEDEF: "typedef",
+          Kind.ENUMERATOR: "enumerator"}  # fmt: skip
+
+
+def _unlinked(unit: Unit) -> tuple[Named, ...]:
+    """Names without linkage, each place once; parameters of prototypes, which nothing can refer to, are left out."""
+    found = set()
+    for one in identifiers(unit):
+        node = one.node
+        linked = node.entity is not None and bool(node.entity.linkage)
+        unbound = node.kind is Kind.PARAMETER and (one.scope is None or one.scope.kind is not Kind.COMPOUND)
+        if node.kind in _KINDS and not linked and not unbound:
+            found.add(Named(one.name, _KINDS[node.kind], node.place))
+    return tuple(sorted(found))
+
+
+def _marked(node: Node, mark: re.Pattern[str], bodies: dict[str, str]) -> bool:
+    """Whether the specifiers or attributes of a declaration hold a word, macros looked into once."""
+    for child in node.children:
+        if child.kind is Kind.ATTRIBUTE and mark.search(bodies.get(child.macro or "", "") or child.text):
+            return True
+    specifiers = node.source.data[node.offset : node.at].decode(errors="replace")
+    words = re.findall(r"[A-Za-z_]\w*", specifiers)
+    if node.macro is not None:
+        words.append(node.macro)
+    return any(mark.search(word) or mark.search(bodies.get(word, "")) for word in words)
+
+
+def _shared(entity: Entity, bodies: dict[str, str]) -> SharedEntity:
     declarations = tuple(
         Declared(
             node.place,
@@ -92,9 +141,10 @@ def _shared(entity: Entity) -> SharedEntity:
             node.tentative,
             node.storage,
             node.function is not None,
-            node.inline,
+            node.inline and _marked(node, _INLINE, bodies),
             node.type.canonical.text if node.type else "",
             node.system,
+            node.definition and bool(entity.linkage) and _marked(node, _WEAK, bodies),
         )
         for node in entity.declarations
     )

@@ -1,0 +1,173 @@
+"""Identifiers: where a unit declares them, in which name space and scope, and which texts mention them.
+
+Name spaces are C11 6.2.3, scopes C11 6.2.1; macros are no identifiers of a name space and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from certkit.model import Kind, Node, Source, Token, TokenKind, Unit
+
+__all__ = ["Identifier", "assembly_words", "defining_name", "identifiers", "is_reserved", "mentions",
+           "skipped_mentions", "tag"]  # fmt: skip
+
+_TAGGED = frozenset({Kind.STRUCT, Kind.UNION, Kind.ENUM})
+_ORDINARY = frozenset({Kind.FUNCTION, Kind.VARIABLE, Kind.PARAMETER, Kind.ENUMERATOR, Kind.TYPEDEF})
+_ASM = frozenset({"asm", "__asm", "__asm__"})
+_WORD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*:?")
+
+
+class Identifier(NamedTuple):
+    """A declared name. `space` is "ordinary", "tag", "member" or "label".
+
+    `scope` is the node that bounds its visibility: a block, a `for`, a prototype, the function of a label, the record of a
+    member; None at file scope.
+    """
+
+    name: str
+    space: str
+    scope: Node | None
+    node: Node
+
+
+def tag(node: Node) -> str:
+    """The tag that a struct, union or enum declaration writes, "" where it has none.
+
+    The front end names a tagless type after its typedef, so the text decides where there is text.
+    """
+    if node.kind not in _TAGGED or not node.name:
+        return ""
+    if node.macro is None:
+        name = node.name.encode()
+        return node.name if node.source.data[node.at : node.at + len(name)] == name else ""
+    siblings = node.parent.children if node.parent is not None else ()
+    if any(s.kind is Kind.TYPEDEF and s.name == node.name and s.at == node.at for s in siblings):
+        return ""
+    return node.name
+
+
+def identifiers(unit: Unit) -> Iterator[Identifier]:
+    """Every identifier that project files of the unit declare, each declaration once."""
+    for kind in (*_ORDINARY, *_TAGGED, Kind.FIELD, Kind.LABEL):
+        for node in unit.nodes(kind):
+            if kind in _TAGGED:
+                name, space, scope = tag(node), "tag", _block(node)
+            elif kind is Kind.FIELD:
+                name, space, scope = node.name, "member", node.parent
+            elif kind is Kind.LABEL:
+                name, space, scope = node.name, "label", node.function
+            else:
+                name, space, scope = node.name, "ordinary", _block(node)
+            if name:
+                yield Identifier(name, space, scope, node)
+
+
+def _block(node: Node) -> Node | None:
+    """What bounds the scope of an ordinary identifier or tag declared at `node`."""
+    for above in node.ancestors():
+        if above.kind in (Kind.COMPOUND, Kind.FOR):
+            return above
+        if above.kind is Kind.FUNCTION:
+            return above.body or above
+        if node.kind is Kind.PARAMETER and above.kind in (Kind.PARAMETER, Kind.VARIABLE, Kind.TYPEDEF, Kind.FIELD):
+            return above  # the prototype inside a declarator
+    return None
+
+
+def is_reserved(name: str) -> bool:
+    """Whether C11 7.1.3 leaves the name to the implementation everywhere: `__x` and `_X`."""
+    return len(name) > 1 and name[0] == "_" and (name[1] == "_" or name[1].isupper())
+
+
+# ------------------------------------------------------------------ texts
+
+_mentions: dict[str, frozenset[str]] = {}
+_assembly: dict[str, frozenset[str]] = {}
+
+
+def defining_name(tokens: tuple[Token, ...]) -> Token | None:
+    """The name that a #define's tokens define."""
+    return tokens[0] if tokens and tokens[0].kind is TokenKind.IDENTIFIER else None
+
+
+def mentions(source: Source) -> frozenset[str]:
+    """Identifiers that stand anywhere in a file, in skipped lines and macro bodies too, but not as a #define's own name.
+
+    A macro's name in its own body is no mention.
+    """
+    found = _mentions.get(source.sha256)
+    if found is None:
+        names = {t.text for t in source.tokens if t.kind is TokenKind.IDENTIFIER}
+        for directive in source.directives:
+            tokens = directive.tokens
+            own = defining_name(tokens) if directive.name == "define" else None
+            names.update(
+                t.text
+                for t in (tokens[1:] if own else tokens)
+                if t.kind is TokenKind.IDENTIFIER and (own is None or t.text != own.text)
+            )
+        found = _mentions[source.sha256] = frozenset(names)
+    return found
+
+
+def skipped_mentions(unit: Unit) -> frozenset[str]:
+    """Identifiers in lines that this unit skipped, or in macro bodies, of the project's files."""
+    names: set[str] = set()
+    for source in unit.sources.values():
+        skipped = unit.inactive.get(source.path, ())
+        for first, last in skipped:
+            names.update(t.text for t in _between(source.tokens, first, last) if t.kind is TokenKind.IDENTIFIER)
+        for directive in source.directives:
+            if directive.name == "define":
+                names.update(t.text for t in directive.tokens[1:] if t.kind is TokenKind.IDENTIFIER)
+    return frozenset(names)
+
+
+def _between(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[Token]:
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].place.line < first:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(tokens) and tokens[low].place.line <= last:
+        yield tokens[low]
+        low += 1
+
+
+def assembly_words(sources: Iterable[Source]) -> frozenset[str]:
+    """Words in the strings of asm statements, whatever the configuration; a label keeps its colon ("loop:")."""
+    words: set[str] = set()
+    for source in sources:
+        if "asm" not in source.text:
+            continue
+        found = _assembly.get(source.sha256)
+        if found is None:
+            texts = (source.tokens, *(d.tokens for d in source.directives if d.name == "define"))
+            found = _assembly[source.sha256] = frozenset(w for tokens in texts for w in _asm_words(tokens))
+        words |= found
+    return frozenset(words)
+
+
+def _asm_words(tokens: tuple[Token, ...]) -> Iterator[str]:
+    inside, depth = False, 0
+    for token in tokens:
+        if not inside:
+            inside, depth = token.text in _ASM, 0
+        elif token.text in ("(", "{"):
+            depth += 1
+        elif token.text in (")", "}"):
+            depth -= 1
+            inside = depth > 0
+        elif token.text == ";" and depth == 0:
+            inside = False
+        elif token.kind is TokenKind.STRING:
+            for word in _WORD.findall(token.text.replace("\\n", " ").replace("\\t", " ")):
+                yield word
+                if word.endswith(":"):
+                    yield word[:-1]
+

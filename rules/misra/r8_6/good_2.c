@@ -1,0 +1,20 @@
+/* The other unit of the program. */
+#include "good.h"
+
+static int own = 2; /* internal: another object */
+
+extern int twice(int value); /* makes the inline definition of this unit an external one */
+
+__asm__(".global from_assembly\n"
+        "from_assembly:\n"
+        "  bx lr\n");
+
+void replaced(void)
+{
+    own++;
+}
+
+int counted(void)
+{
+    return own + twice(shared);
+}
