@@ -11,8 +11,9 @@ import msgspec
 import pytest
 from fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
 
+from certkit import compare as ledgers
 from certkit.ledger import Ledger
-from certkit.writers import FORMATS, View, emit, pages
+from certkit.writers import FORMATS, View, comparison, emit, pages
 from certkit.writers.text import render
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -54,6 +55,12 @@ def test_text_of_a_complete_run_with_every_place() -> None:
 
 def test_text_of_a_run_with_nothing_open() -> None:
     compare("text-clean.txt", render(clean_ledger(), View()))
+
+
+def test_a_comparison_as_text_and_as_json() -> None:
+    result = ledgers.compare(clean_ledger(), sample_ledger())
+    compare("comparison.txt", comparison.text(result))
+    compare("comparison.json", comparison.json(result))
 
 
 @pytest.mark.parametrize("name", FORMATS)
