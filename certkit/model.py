@@ -17,8 +17,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 __all__ = [
-    "Call", "Comment", "Declared", "Diagnostic", "Directive", "Entity", "Include", "Kind", "MacroDefinition", "MacroUse",
-    "Named", "Node", "Place", "Program", "SharedEntity", "Source", "Summary", "Token", "TokenKind", "Type", "TypeKind", "Unit", "Used",
+    "Call", "Comment", "Declared", "Diagnostic", "Directive", "Entity", "Include", "Kind", "MacroDefinition",
+    "MacroUse", "Named", "Node", "Place", "Program", "SharedEntity", "Source", "Summary", "Token", "TokenKind", "Type",
+    "TypeKind", "Unit", "Used",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from certkit.model import Declared, SharedEntity, Summary
 
 __all__ = ["LIBRARY", "defined_externally", "provided_elsewhere"]
 
-LIBRARY = frozenset("""
+_C_LIBRARY = """
     abort abs acos acosh aligned_alloc asctime asin asinh at_quick_exit atan atan2 atanh atexit atof atoi atol atoll
     bsearch calloc cbrt ceil clearerr clock copysign cos cosh ctime difftime div erf erfc errno exit exp exp2 expm1 fabs
     fclose fdim feof ferror fflush fgetc fgetpos fgets floor fma fmax fmin fmod fopen fprintf fputc fputs fread free
@@ -22,8 +22,9 @@ LIBRARY = frozenset("""
     strcoll strcpy strcspn strerror strftime strlen strncat strncmp strncpy strpbrk strrchr strspn strstr strtod strtof
     strtok strtol strtold strtoll strtoul strtoull strxfrm system tan tanh tgamma time tmpfile tmpnam tolower toupper
     trunc ungetc vfprintf vfscanf vprintf vscanf vsnprintf vsprintf vsscanf wcstombs wctomb
-""".split())
-"""Functions and objects that the C library supplies (C11 7), wide characters and the f and l forms of <math.h> apart."""
+"""
+LIBRARY = frozenset(_C_LIBRARY.split())
+"""What the C library supplies (C11 7), wide characters and the f and l forms of <math.h> apart."""
 
 
 def defined_externally(entity: SharedEntity) -> Declared | None:
@@ -42,5 +43,5 @@ def defined_externally(entity: SharedEntity) -> Declared | None:
 
 
 def provided_elsewhere(name: str, rows: Iterable[tuple[Summary, SharedEntity]]) -> bool:
-    """Whether the implementation supplies a name: a system header declares it, or the C library owns it, or C reserves it."""
+    """Whether the implementation supplies a name: a system header declares it, the C library owns it, or C reserves it."""
     return name in LIBRARY or is_reserved(name) or any(d.system for _, e in rows for d in e.declarations)

@@ -23,8 +23,8 @@ _WORD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*:?")
 class Identifier(NamedTuple):
     """A declared name. `space` is "ordinary", "tag", "member" or "label".
 
-    `scope` is the node that bounds its visibility: a block, a `for`, a prototype, the function of a label, the record of a
-    member; None at file scope.
+    `scope` is the node that bounds its visibility: a block, a `for`, a prototype, the function of a label, the record
+    of a member; None at file scope.
     """
 
     name: str
@@ -94,9 +94,9 @@ def defining_name(tokens: tuple[Token, ...]) -> Token | None:
 
 
 def mentions(source: Source) -> frozenset[str]:
-    """Identifiers that stand anywhere in a file, in skipped lines and macro bodies too, but not as a #define's own name.
+    """Identifiers that stand anywhere in a file, in skipped lines and macro bodies too.
 
-    A macro's name in its own body is no mention.
+    The name that a #define defines is no mention of it, nor is that name in its own body.
     """
     found = _mentions.get(source.sha256)
     if found is None:

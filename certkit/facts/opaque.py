@@ -13,9 +13,10 @@ _VALUES = (
 
 
 def only_pointed(unit: Unit) -> frozenset[str]:
-    """Keys of the structs and unions defined in project files to which the unit has pointers, and whose members or
-    size nothing in it needs: no member is named, no object, array, parameter or result has the type, no pointer to it is
-    dereferenced, subscripted or counted up.
+    """Keys of structs and unions, defined in project files, that the unit has pointers to and never looks into.
+
+    No member is named, no object, array, parameter or result has the type, no pointer to it is dereferenced,
+    subscripted or counted up, and its size is not asked for.
     """
     records = {
         id(n.entity): n.entity
@@ -93,7 +94,7 @@ def _parts(kind: Type | None, pointed: set[int], needed: set[int]) -> None:
 
 
 def _function(kind: Type, definition: bool, pointed: set[int], needed: set[int]) -> None:
-    """A function type; a result or parameter passed as a whole needs its type complete where it is defined or called."""
+    """A function type; a definition needs the types of its result and parameters complete, a declaration does not."""
     kind = kind.canonical
     for part in (kind.target, *kind.parameters):
         _parts(part, pointed, needed if definition else set())

@@ -59,7 +59,7 @@ def how_used(node: Node) -> str:
 
 
 def summarise(unit: Unit) -> Summary:
-    """The unit's entities with linkage or file scope, types, macros, calls, includes; system headers' own are left out."""
+    """The unit's entities with linkage or file scope, types, macros, calls, includes; system headers' own left out."""
     bodies = {m.name: " ".join(t.text for t in m.body) for m in unit.macros}
     shared = [_shared(entity, bodies) for entity in unit.entities if _is_shared(entity)]
     types = {e.name for e in shared if e.kind in _TYPES}

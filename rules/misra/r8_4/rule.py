@@ -1,18 +1,19 @@
 """A function or object with external linkage is declared, compatibly, before it is defined.
 
 What
-    Reports the definition of a function or object with external linkage where no earlier declaration of it is visible.
+    Reports the definition of a function or object with external linkage where no earlier declaration of it is
+    visible.
 
 Why it matters
-    The declaration that other units use and the definition are compared by the compiler only when both are seen in one
-    unit. Where the definition stands alone, a change of its type goes unnoticed until the program misbehaves. A missing
-    declaration is also a hint that the name was meant to be internal.
+    The declaration that other units use and the definition are compared by the compiler only when both are seen in
+    one unit. Where the definition stands alone, a change of its type goes unnoticed until the program misbehaves. A
+    missing declaration is also a hint that the name was meant to be internal.
 
 How it is checked
-    For each definition, the declarations of the same name earlier in the unit, headers included, are looked at. One that
-    is no definition itself and stands at file scope satisfies the guideline; the compiler front end has already
-    refused an incompatible one. A tentative definition counts as a definition, and so does `extern` with an initialiser.
-    `main` needs no declaration. A name is reported once per unit, at its definition.
+    For each definition, the declarations of the same name earlier in the unit, headers included, are looked at. One
+    that is no definition itself and stands at file scope satisfies the guideline; the compiler front end has already
+    refused an incompatible one. A tentative definition counts as a definition, and so does `extern` with an
+    initialiser. `main` needs no declaration. A name is reported once per unit, at its definition.
 
 Limits
     None known. A declaration written by hand in the same file satisfies this guideline; where it should stand is the

@@ -1,24 +1,27 @@
 """A name with external linkage has exactly one external definition in the program.
 
 What
-    Reports every definition of a function or object that more than one unit defines, and the declaration of a function or
-    object that some unit uses and none of the analysed set defines.
+    Reports every definition of a function or object that more than one unit defines, and the declaration of a
+    function or object that some unit uses and none of the analysed set defines.
 
 Why it matters
-    With two definitions it depends on the linker which one is used, and a type may differ unnoticed between them. With none
-    the program has undefined behaviour, or whatever a library happens to supply under that name takes its place.
+    With two definitions it depends on the linker which one is used, and a type may differ unnoticed between them.
+    With none the program has undefined behaviour, or whatever a library happens to supply under that name takes its
+    place.
 
 How it is checked
     The definitions of all units of a configuration are brought together. A tentative definition counts; an inline
-    definition does not (C11 6.7.4), nor does one marked weak, which is made to be replaced. Each of several definitions
-    is reported. A name used but not defined is reported once, where the program declares it (in a header where there is
-    one); the finding is "possible", since assembly code, a linker script or a library may define it.
-    Left out are names that a system header declares, functions of the C library, names reserved to the implementation,
-    and labels in asm statements. The operand of sizeof is no use, and a declaration that nothing uses asks for no definition.
+    definition does not (C11 6.7.4), nor does one marked weak, which is made to be replaced. Each of several
+    definitions is reported. A name used but not defined is reported once, where the program declares it (in a header
+    where there is one); the finding is "possible", since assembly code, a linker script or a library may define it.
+    Left out are names that a system header declares, functions of the C library, names reserved to the
+    implementation, and labels in asm statements. The operand of sizeof is no use, and a declaration that nothing uses
+    asks for no definition.
 
 Limits
-    Assembly files, linker scripts and libraries are not read. Where the analysed files are only a part of the program, what the
-    rest defines is reported as missing. Where they hold several programs (more than one `main`), duplicates are "possible".
+    Assembly files, linker scripts and libraries are not read. Where the analysed files are only a part of the
+    program, what the rest defines is reported as missing. Where they hold several programs (more than one `main`),
+    duplicates are "possible".
 
 Deviating
     Hooks that the application supplies are the usual reason; name them and say what makes sure they are linked.
