@@ -13,11 +13,14 @@ import jsonschema
 import msgspec
 import pytest
 from fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from certkit import terminal
 from certkit.errors import CertkitError
 from certkit.ledger import Finding, Integrity, Ledger, load
+from certkit.rule import shown_id
 from certkit.writers import FORMATS, View, emit, parse_targets
 from certkit.writers.schema import ledger_schema
 from certkit.writers.text import render
@@ -331,3 +334,37 @@ def test_progress_shows_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> N
         with terminal.progress(stream, quiet=quiet) as report:
             report(1, 3, "tasks.c [full]")
         assert bool(stream.getvalue()) is shown
+
+
+# ------------------------------------------------------------------------------------------------ any text
+
+TEXT = st.text(max_size=20)
+PATH = st.text(st.characters(exclude_characters="\0/", exclude_categories=["Cs"]), min_size=1, max_size=8)
+FINDING = st.builds(
+    Finding,
+    rule=st.sampled_from(["misra-r11.5", "misra-d4.9", "dev-orphan", "stk-recursion", "frt-unheard-of"]),
+    path=PATH, line=st.integers(0, 9), column=st.integers(0, 9), message=TEXT, function=TEXT,
+    configurations=st.sampled_from([(), ("full",), ("full", "small"), ("gone",)]), macro=st.none() | TEXT,
+    status=st.sampled_from(["open", "deviated", "baselined"]), deviation=st.none() | TEXT,
+    fingerprint=st.from_regex(r"[0-9a-f]{16}:[1-3]", fullmatch=True),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(FINDING, max_size=5), st.booleans())
+def test_whatever_the_words_every_format_stays_whole(findings: list[Finding], complete: bool) -> None:
+    ledger = replace(clean_ledger(), findings=tuple(findings), complete=complete)
+    opened = len(ledger.open)
+    beside = 0 if complete or opened else 1
+    assert len(decoded("sarif", ledger)["runs"][0]["results"]) == len(findings) + beside
+    assert len(decoded("sarif-open", ledger)["runs"][0]["results"]) == opened + beside
+    assert len(decoded("gitlab", ledger)) == opened + (0 if complete else 1)
+    commands = re.split(r"\r\n|\r|\n", text_of("github", ledger))
+    assert len(commands) == 2 + opened + (0 if complete else 1)
+    etree.fromstring(text_of("junit", ledger).encode())
+    lines = render(ledger, View(1, True)).split("\n")
+    named = [line for line in lines if any(f": {shown_id(f.rule)}: " in line for f in findings)]
+    assert len([line for line in named if "covers" not in line]) == len(
+        [f for f in findings if f.status != "baselined"]
+    )
+    assert lines[-2].split(" (exit ")[1][0] == str(ledger.exit_code)

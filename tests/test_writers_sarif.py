@@ -152,3 +152,12 @@ def test_more_results_than_github_shows_are_kept_and_told() -> None:
     assert any("GitHub code scanning shows 5,000" in text for text in told)
     assert limits(5_000) == ()
     assert "rejects this one" in limits(25_001)[0]
+
+
+def test_texts_of_every_shipped_rule_fit_what_github_shows() -> None:
+    one = complete_ledger().open[0]
+    ledger = replace(complete_ledger(), findings=tuple(replace(one, rule=rule.id) for rule in discover()))
+    for rule in run("sarif", ledger)["tool"]["driver"]["rules"]:
+        assert len(rule["shortDescription"]["text"]) <= 1024
+        assert len(rule["fullDescription"]["text"]) <= 1024
+        assert len(rule["id"]) <= 255

@@ -76,7 +76,7 @@ def _case(
 
 def _reason(finding: Finding, deviations: dict[str, Deviation]) -> str:
     if finding.status == "baselined":
-        return "baselined: open in the baseline already"
+        return "baselined: known before this run; no deviation covers it"
     deviation = deviations.get(finding.deviation or "")
     rationale = (deviation.rationale if deviation else None) or "no rationale is written"
     return f"deviated ({finding.deviation}): {rationale}"

@@ -16,6 +16,7 @@ __all__ = ["Level", "Page", "category", "level", "page", "records", "reported"]
 Level = Literal["error", "warning", "note", "none"]
 
 LEVELS: dict[str, Level] = {"mandatory": "error", "required": "error", "advisory": "warning", "disapplied": "none"}
+AUDIT: dict[str, Level] = {"error": "error", "warning": "warning"}
 FAMILIES: dict[str, tuple[str, Level]] = {
     "dev": ("deviation audit", "warning"),
     "int": ("integrity of the analysis", "error"),
@@ -96,7 +97,7 @@ def level(rule: str, record: GuidelineRecord | None) -> Level:
     if family == "dev":
         from certkit.deviations.classes import severity
 
-        return severity(rule)
+        return AUDIT.get(severity(rule), "note")
     if family in FAMILIES:
         return FAMILIES[family][1]
     return LEVELS.get(category(rule, record), "warning")

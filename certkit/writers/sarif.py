@@ -16,7 +16,7 @@ import msgspec
 from certkit.ledger import Deviation, Finding, Ledger
 from certkit.model import Place
 from certkit.writers.pages import category, level, page, records, reported
-from certkit.writers.verdict import Trouble, file_states, obstacles, results_beside, somewhere, totals
+from certkit.writers.verdict import Trouble, file_states, note_id, obstacles, results_beside, somewhere, totals
 
 __all__ = ["log", "write"]
 
@@ -119,7 +119,7 @@ def _driver(ledger: Ledger, rules: tuple[str, ...]) -> Object:
         "rules": [_rule(rule, known) for rule in rules],
         "notifications": [
             {"id": kind, "shortDescription": {"text": page(kind, None).title}}
-            for kind in sorted({f"int-{row.kind}" for row in ledger.integrity} | {t.id for t in obstacles(ledger)})
+            for kind in sorted({note_id(row) for row in ledger.integrity} | {t.id for t in obstacles(ledger)})
         ],
     }
 
@@ -202,7 +202,7 @@ def _suppressions(finding: Finding, deviations: dict[str, Deviation], uris: _Art
     if finding.status == "open":
         return []
     if finding.status == "baselined":
-        known = "Open in the baseline already; no deviation covers it."
+        known = "Known before this run: in the baseline, or on lines the change left alone. No deviation covers it."
         return [{"kind": "external", "status": "accepted", "justification": known}]
     deviation = deviations.get(finding.deviation or "")
     if deviation is None:
@@ -224,8 +224,8 @@ def _invocation(ledger: Ledger, notes: Iterable[str], uris: _Artifacts) -> Objec
     rows = [_notification(t.id, t.place, t.message, "error", uris) for t in troubles]
     for row in ledger.integrity:
         place = Place(row.path, row.line) if row.path else None
-        if (f"int-{row.kind}", place, row.message) not in told:
-            rows.append(_notification(f"int-{row.kind}", place, row.message, row.severity, uris))
+        if (note_id(row), place, row.message) not in told:
+            rows.append(_notification(note_id(row), place, row.message, row.severity, uris))
     rows += [{"level": "note", "message": {"text": note}} for note in notes]
     unchecked = [g for g in ledger.guidelines if g.enforcement == "none"]
     return {

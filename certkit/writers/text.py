@@ -11,17 +11,15 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from textwrap import wrap
 
-from certkit.ledger import Deviation, Finding, GuidelineRecord, Ledger, MainStack, Stack, Task
+from certkit.ledger import Deviation, Finding, GuidelineRecord, Ledger
 from certkit.rule import order, shown_id
-from certkit.terminal import Paint
+from certkit.writers.layout import FEW, WIDTH, entry, flat, limited, wrapped
+from certkit.writers.text_stack import stack_section
 from certkit.writers.verdict import obstacles, totals, verdict
 from certkit.writers.view import View
 
 __all__ = ["render", "write"]
 
-WIDTH = 80
-FEW = 12
-"""Rows of a secondary list that are shown without -v."""
 QUIET_STATES = frozenset({"complete", "incomplete"})
 
 
@@ -36,7 +34,7 @@ def render(ledger: Ledger, view: View) -> str:
     if view.verbosity >= 0:
         parts += [_obstacles(ledger, view), *_findings(ledger, view), _rules(ledger, view), _deviations(ledger, view)]
         parts += [_notes(ledger, view), _unchecked(ledger, view)]
-        parts += [_stack(ledger.stack, view)] if ledger.stack is not None else []
+        parts += [stack_section(ledger.stack, view)] if ledger.stack is not None else []
     parts.append([_closing(ledger, view)])
     return "\n\n".join("\n".join(lines) for lines in map(list, parts) if lines) + "\n"
 
@@ -62,24 +60,24 @@ def _headline(ledger: Ledger, view: View) -> Iterator[str]:
         )
         if number
     ]
-    yield from _entry("files", ", ".join([f"{files.analysed:,} of {files.total:,} analysed", *others]))
+    yield from entry("files", ", ".join([f"{files.analysed:,} of {files.total:,} analysed", *others]))
     if count.lines_uncompiled is None:
-        yield from _entry("lines", f"{count.lines_total:,}; unknown how many no configuration compiles")
+        yield from entry("lines", f"{count.lines_total:,}; unknown how many no configuration compiles")
     elif count.lines_total:
-        yield from _entry("lines", f"{count.lines_uncompiled:,} of {count.lines_total:,} compiled in no configuration")
+        yield from entry("lines", f"{count.lines_uncompiled:,} of {count.lines_total:,} compiled in no configuration")
     names = [c.name for c in ledger.configurations]
-    yield from _entry("configurations", f"{len(names)}: {', '.join(names)}" if names else "none named")
+    yield from entry("configurations", f"{len(names)}: {', '.join(names)}" if names else "none named")
     checked, known = count.full + count.partial, len(ledger.guidelines)
     told = f"{checked:,} of {known:,} checked, {count.partial:,} of them in part; {count.unchecked:,} NOT CHECKED"
-    yield from _entry("guidelines", told if known else "none checked in this run")
+    yield from entry("guidelines", told if known else "none checked in this run")
 
 
 def _obstacles(ledger: Ledger, view: View) -> Iterator[str]:
     found = obstacles(ledger)
     if found:
         yield view.paint("bold red", f"Why it is incomplete ({len(found):,})")
-    rows = (f"{row.place or ledger.project}: {row.id}: {row.message}" for row in found)
-    yield from _limited(rows, len(found), view)
+    rows = (f"{row.place or ledger.project}: {row.id}: {flat(row.message)}" for row in found)
+    yield from limited(rows, len(found), view)
 
 
 def _findings(ledger: Ledger, view: View) -> Iterator[Iterable[str]]:
@@ -90,7 +88,7 @@ def _findings(ledger: Ledger, view: View) -> Iterator[Iterable[str]]:
         rows = tuple(of_file)
         status = Counter(f.status for f in rows)
         counts = ", ".join(f"{status[s]:,} {s}" for s in ("open", "deviated") if status[s])
-        lines = [f"{view.paint('bold', path)}  {counts}"]
+        lines = [f"{view.paint('bold', flat(path))}  {counts}"]
         for group in _groups(rows, view):
             lines += _group(group, everywhere, view)
         yield lines
@@ -110,23 +108,23 @@ def _groups(rows: Iterable[Finding], view: View) -> Iterable[tuple[Finding, ...]
 
 def _group(group: tuple[Finding, ...], everywhere: set[str], view: View) -> Iterator[str]:
     first = group[0]
-    macro = f" [{first.macro}]" if first.macro else ""
+    macro = f" [{flat(first.macro)}]" if first.macro else ""
     remarks = ["possible"] * (first.precision == "possible")
     if first.configurations and everywhere.difference(first.configurations):
         remarks.append(f"only in {', '.join(first.configurations)}")
     if first.status == "deviated":
         remarks.append(f"deviated: {first.deviation}")
-    remark = f" ({'; '.join(remarks)})" if remarks else ""
+    remark = f" ({flat('; '.join(remarks))})" if remarks else ""
     rule = view.paint("cyan", shown_id(first.rule))
-    yield f"{view.paint('bold', str(first.place))}: {rule}: {first.message}{macro}{remark}"
+    yield f"{view.paint('bold', flat(str(first.place)))}: {rule}: {flat(first.message)}{macro}{remark}"
     if len(group) > 1:
         more = f"and {len(group) - 1:,} more of {first.macro} on line{'s' if len(group) > 2 else ''} "
         lines = [str(f.line) for f in group[1:]]
         tail = ", ..." if len(lines) > FEW else ""
-        yield from _wrapped(f"{more}{', '.join(lines[:FEW])}{tail}", "    ")
+        yield from wrapped(f"{more}{', '.join(lines[:FEW])}{tail}", "    ")
     if view.verbosity > 0:
         told = [f"in {first.function}"] * bool(first.function) + [f"fingerprint {first.fingerprint}"]
-        yield from _wrapped(", ".join(told), "    ")
+        yield from wrapped(", ".join(told), "    ")
 
 
 def _rules(ledger: Ledger, view: View) -> Iterator[str]:
@@ -151,27 +149,28 @@ def _deviations(ledger: Ledger, view: View) -> Iterator[str]:
     states = Counter(state for row in rows for state in row.states)
     covered = sum(f.status == "deviated" for f in ledger.findings)
     yield view.paint("bold", f"Deviations: {len(rows):,}, covering {covered:,} finding{'' if covered == 1 else 's'}")
-    yield from _wrapped(", ".join(f"{number:,} {state}" for state, number in sorted(states.items())), "  ")
+    yield from wrapped(", ".join(f"{number:,} {state}" for state, number in sorted(states.items())), "  ")
     missing = Counter(field for row in rows for field, value in row.record.items() if value is None)
     if missing:
         fields = ", ".join(f"{field} {number:,}" for field, number in sorted(missing.items()))
-        yield from _wrapped(f"fields missing from records: {fields}", "  ")
+        yield from wrapped(f"fields missing from records: {fields}", "  ")
     told = [row for row in rows if view.verbosity > 0 or not QUIET_STATES.issuperset(row.states)]
-    yield from _limited(map(_deviation, told), len(told), view)
+    yield from limited(map(_deviation, told), len(told), view)
 
 
 def _deviation(row: Deviation) -> str:
     rules = ", ".join(shown_id(rule) for rule in row.rules) or "no rule named"
     states = ", ".join(row.states)
-    return f"{row.path}:{row.line}: {states}: {rules}, covers {row.matches:,}: {row.rationale or 'no rationale'}"
+    rationale = flat(row.rationale or "no rationale")
+    return f"{row.path}:{row.line}: {states}: {rules}, covers {row.matches:,}: {rationale}"
 
 
 def _notes(ledger: Ledger, view: View) -> Iterator[str]:
     notes = [row for row in ledger.integrity if row.severity == "note" or ledger.complete]
     if notes:
         yield view.paint("bold", f"Notes on the analysis ({len(notes):,})")
-    rows = (f"{row.path or ledger.project}{f':{row.line}' if row.line else ''}: {row.message}" for row in notes)
-    yield from _limited(rows, len(notes), view)
+    rows = (f"{row.path or ledger.project}{f':{row.line}' if row.line else ''}: {flat(row.message)}" for row in notes)
+    yield from limited(rows, len(notes), view)
 
 
 def _unchecked(ledger: Ledger, view: View) -> Iterator[str]:
@@ -185,72 +184,10 @@ def _unchecked(ledger: Ledger, view: View) -> Iterator[str]:
     for reason, rules in sorted(reasons.items(), key=lambda item: (-len(item[1]), item[0])):
         names = sorted(rules, key=order)
         told = names if view.verbosity > 0 or len(names) <= FEW else [*names[:FEW], "..."]
-        yield from _wrapped(f"{len(names):,}: {reason}: {', '.join(map(shown_id, told))}", "  ")
-
-
-def _stack(stack: Stack, view: View) -> Iterator[str]:
-    yield view.paint("bold", "Stack, in bytes")
-    if stack.compiler:
-        yield from _wrapped(f"frames by {stack.compiler}, configuration {stack.configuration or 'unnamed'}", "  ")
-    needs: list[tuple[str, str, Task | MainStack]] = [(t.name, t.entry, t) for t in stack.tasks]
-    needs += [("main stack", "", stack.main_stack)] if stack.main_stack else []
-    wide = max((len(name) for name, _, _ in needs), default=0)
-    deep = max((len(entry) for _, entry, _ in needs), default=0)
-    if needs:
-        yield f"  {'stack':<{wide}}  {'entry':<{deep}}{'required':>10}{'budget':>8}  verdict"
-    for name, entry, need in needs:
-        yield _need(f"  {name:<{wide}}  {entry:<{deep}}", need, view.paint)
-        if need.verdict == "withheld" or view.verbosity > 0:
-            for reason in need.assumptions:
-                yield from _wrapped(reason, "      ")
-    bounded = [root for root in stack.roots if root.depth is not None and root.complete]
-    if stack.roots:
-        deepest = max(bounded, key=lambda root: root.depth or 0, default=None)
-        told = f"; deepest of these: {deepest.function} {deepest.depth:,}" if deepest else ""
-        yield from _wrapped(f"{len(bounded):,} of {len(stack.roots):,} functions have a complete bound{told}", "  ")
-    unknown = [frame.function for frame in stack.frames if frame.bytes is None]
-    lists = (
-        ("frame unknown", unknown),
-        ("recursion", [" -> ".join((*cycle, *cycle[:1])) for cycle in stack.recursion]),
-        ("call with unknown target", [f"{c.path}:{c.line} in {c.caller}" for c in stack.unresolved]),
-    )
-    for what, rows in lists:
-        yield from _limited((f"  {what}: {row}" for row in rows), len(rows), view)
-
-
-def _need(name: str, need: Task | MainStack, paint: Paint) -> str:
-    required = "unknown" if need.required is None else f"{need.required:,}"
-    budget = "none" if need.budget is None else f"{need.budget:,}"
-    told, style = str(need.verdict), "green"
-    if need.verdict == "exceeded" and need.required is not None and need.budget is not None:
-        told, style = f"EXCEEDED by {need.required - need.budget:,}", "bold red"
-    elif need.verdict == "withheld":
-        told, style = "WITHHELD", "bold red"
-    elif need.verdict == "within" and need.budget and need.required is not None:
-        told = f"within, {need.required * 100 // need.budget} %"
-    return f"{name}{required:>10}{budget:>8}  {paint(style, told)}"
+        yield from wrapped(f"{len(names):,}: {reason}: {', '.join(map(shown_id, told))}", "  ")
 
 
 def _closing(ledger: Ledger, view: View) -> str:
     told, following = verdict(ledger)
     style = {0: "bold green", 1: "bold red", 3: "bold red"}[ledger.exit_code]
     return view.paint(style, told) + (f" Next: {following}" if following else "")
-
-
-def _entry(name: str, text: str) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=f"{name:<15}", subsequent_indent=" " * 15, break_on_hyphens=False)
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    inner = indent + "  "
-    return wrap(
-        text, WIDTH, initial_indent=indent, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False
-    )
-
-
-def _limited(rows: Iterable[str], total: int, view: View) -> Iterator[str]:
-    for number, row in enumerate(rows):
-        if number == FEW and total > FEW + 1 and view.verbosity <= 0:
-            yield f"  ... and {total - FEW:,} more; -v lists them"
-            return
-        yield row

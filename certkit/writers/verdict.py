@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
-from certkit.ledger import Ledger, MainStack, Task
+from certkit.ledger import Integrity, Ledger, MainStack, Task
 from certkit.model import Place
 from certkit.rule import order, shown_id
 
 __all__ = [
-    "Files", "Totals", "Trouble", "file_states", "obstacles", "over_budget", "results_beside", "somewhere", "totals",
-    "verdict",
+    "Files", "Totals", "Trouble", "file_states", "note_id", "obstacles", "over_budget", "results_beside", "somewhere",
+    "totals", "verdict",
 ]  # fmt: skip
 
 OVER_BUDGET = "stk-budget"
@@ -89,7 +89,7 @@ def obstacles(ledger: Ledger) -> tuple[Trouble, ...]:
     if ledger.complete:
         return ()
     found = [
-        Trouble(f"int-{i.kind}", Place(i.path, i.line) if i.path else None, i.message)
+        Trouble(note_id(i), Place(i.path, i.line) if i.path else None, i.message)
         for i in ledger.integrity
         if i.severity == "error"
     ]
@@ -108,6 +108,11 @@ def obstacles(ledger: Ledger) -> tuple[Trouble, ...]:
     if not found:
         found.append(Trouble("int-incomplete", None, "the ledger is marked incomplete and names no reason"))
     return tuple(found)
+
+
+def note_id(note: Integrity) -> str:
+    """The rule id of an integrity note: its kind, with the int- family before it where it names none."""
+    return note.kind if note.kind.startswith(("int-", "dev-", "stk-", "frt-")) else f"int-{note.kind}"
 
 
 def over_budget(ledger: Ledger) -> tuple[Trouble, ...]:
