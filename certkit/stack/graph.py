@@ -40,10 +40,10 @@ class Gap(NamedTuple):
     `external`: a function without a frame; `frame`: a function of the analysed code whose frame is unknown; `open`: a
     call through a pointer with no known target, `partly`: one that may have more targets than the known ones (`name`
     is the place); `cut`: a call not followed on request; `dynamic`: a frame without a bound; `cycle`: undeclared
-    recursion.
+    recursion; `asm`: inline assembly that moves the stack pointer.
     """
 
-    kind: Literal["external", "frame", "open", "partly", "cut", "dynamic", "cycle"]
+    kind: Literal["external", "frame", "open", "partly", "cut", "dynamic", "cycle", "asm"]
     name: str
 
 

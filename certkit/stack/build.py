@@ -1,0 +1,155 @@
+"""From units to the ledger's stack: frames and calls, worst chains, tasks against their budgets, the main stack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from certkit.facts.pointers import resolve
+from certkit.ledger import Frame, Integrity, Root, Stack
+from certkit.sources import Configuration, Project
+from certkit.stack.facts import OddFunction, UnitFacts
+from certkit.stack.figures import Figures, figures_of
+from certkit.stack.frames import CallGraph, join
+from certkit.stack.graph import Gap, Worst, components, worst_depths
+from certkit.stack.levels import main_stack
+from certkit.stack.options import StackOptions
+from certkit.stack.ports import Port, find_port
+from certkit.stack.tasks import find_tasks, settle_tasks
+
+__all__ = ["Analysed", "analyse_stack", "settle"]
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The stack part of a ledger and what a reader must know (notes of severity "error" make the run incomplete)."""
+
+    stack: Stack
+    notes: tuple[Integrity, ...]
+
+
+def analyse_stack(
+    project: Project, configuration: Configuration, facts: Sequence[UnitFacts], options: StackOptions
+) -> Analysed:
+    """The stack analysis of one configuration; frames from existing files, the compilation database or its jobs.
+
+    `facts` are those of the configuration's units (`stack.facts.collect`). Raises CertkitError (status 3) for a
+    damaged .su or .ci file, (status 2) when there is no compiler.
+    """
+    name = configuration.port or project.port
+    port = find_port(name, project.release) if name else None
+    figures = figures_of(project, configuration, port, options)
+    return settle(figures, facts, port, options, configuration.name)
+
+
+def settle(
+    figures: Figures, facts: Sequence[UnitFacts], port: Port | None, options: StackOptions, configuration: str
+) -> Analysed:
+    """What figures, source facts, port and the user's declarations come to."""
+    resolution = resolve((unit.pointers for unit in facts), options.whole_program)
+    renamed = {name: other for unit in facts for name, other in unit.renamed.items()}
+    odd: list[OddFunction] = [one for unit in facts for one in unit.odd]
+    graph = join(figures.units, odd, resolution if facts else None, port, options, renamed)
+    worst = worst_depths(graph.functions, graph.adjacency, graph.gaps, options.recursion)
+    roots = {key: _root(key, worst[key], graph, options) for key in graph.functions}
+    sites, task_notes = find_tasks(facts, resolution, graph, port)
+    tasks = settle_tasks(sites, roots, port, options, figures.soft_float)
+    main = main_stack(roots, port, options)
+    notes = [*figures.notes, *graph.notes, *task_notes]
+    if not facts:
+        message = "no source was analysed: calls through pointers, assembly and arguments in registers are not known"
+        notes.append(Integrity(kind="stk-source", path="", line=0, message=message))
+    reported = {task.entry for task in tasks if task.entry in roots} | {
+        handler for level in options.levels for handler in level.handlers if handler in roots
+    }
+    notes += _gap_notes(reported or set(roots), worst, graph)
+    recursion = tuple(sorted(m for m in components(graph.functions, graph.adjacency) if _cyclic(m, graph)))
+    stack = Stack(
+        frames=tuple(
+            Frame(
+                function=f.key, path=f.path, line=f.line, bytes=f.bytes if f.bounded else None, evidence=f.evidence,
+                qualifiers=f.qualifiers if f.bounded else f"{f.qualifiers}; grows beyond {f.bytes} bytes",
+            )
+            for f in graph.functions.values()
+        ),
+        calls=graph.calls,
+        roots=tuple(root for _, root in sorted(roots.items())),
+        tasks=tasks,
+        main_stack=main,
+        recursion=recursion,
+        unresolved=graph.unresolved,
+        compiler=figures.origin,
+        configuration=configuration,
+    )  # fmt: skip
+    return Analysed(stack, tuple(sorted(set(notes), key=lambda n: (n.path, n.line, n.kind, n.message))))
+
+
+def _cyclic(members: tuple[str, ...], graph: CallGraph) -> bool:
+    return len(members) > 1 or members[0] in graph.adjacency.get(members[0], ())
+
+
+def _root(key: str, worst: Worst, graph: CallGraph, options: StackOptions) -> Root:
+    return Root(
+        function=key, depth=worst.depth, complete=worst.complete, path=worst.path,
+        assumptions=tuple(
+            _assumption(gap, depth, graph, options)
+            for gap, depth in sorted(worst.gaps.items(), key=lambda row: (_KINDS.index(row[0].kind), row[0].name))
+        ),
+    )  # fmt: skip
+
+
+_KINDS = ("cycle", "dynamic", "frame", "asm", "open", "partly", "external", "cut")
+
+
+def _assumption(gap: Gap, depth: int | None, graph: CallGraph, options: StackOptions) -> str:
+    at = f"at depth {depth}" if depth is not None else "at a depth without bound"
+    name = gap.name
+    if gap.kind == "external":
+        return f"external {name} counts 0: it has no frame here; called {at}"
+    if gap.kind == "frame":
+        return f"{name} counts 0: its frame is not known; reached {at}"
+    if gap.kind == "asm":
+        return f"{name}: inline assembly moves the stack pointer by bytes that do not count; its frame ends {at}"
+    if gap.kind == "open":
+        return f"open call at {name} counts 0, {at}; {graph.reasons.get(name, 'no target is known')}"
+    if gap.kind == "partly":
+        return f"call at {name} {at} may have more targets than the known ones; {graph.reasons.get(name, '')}"
+    if gap.kind == "cut":
+        return f"{name} is not followed {at}: {options.not_followed.get(name, '')}"
+    if gap.kind == "dynamic":
+        return f"{name} has a frame without a bound (alloca or variable length array); declare one"
+    return f"recursion without a declared bound: {name}"
+
+
+def _gap_notes(reported: set[str], worst: Mapping[str, Worst], graph: CallGraph) -> list[Integrity]:
+    """One error per gap on a reported chain, at the place that causes it."""
+    reached: dict[Gap, list[str]] = {}
+    for key in sorted(reported):
+        for gap in worst[key].gaps:
+            reached.setdefault(gap, []).append(key)
+    notes = []
+    for gap, roots in reached.items():
+        if gap.kind == "cut":
+            continue
+        path, line = _place(gap, graph)
+        on = f"on the chain of {roots[0]}" + (f" and {len(roots) - 1} more" if len(roots) > 1 else "")
+        message = {
+            "external": f"{gap.name} is called but has no frame among the compiled units",
+            "frame": f"the frame of {gap.name} is not known",
+            "asm": f"inline assembly in {gap.name} moves the stack pointer",
+            "open": f"call through a pointer without a known target: {graph.reasons.get(gap.name, '')}",
+            "partly": f"call through a pointer may have more targets: {graph.reasons.get(gap.name, '')}",
+            "dynamic": f"the frame of {gap.name} has no bound",
+            "cycle": f"recursion without a declared bound: {gap.name}",
+        }[gap.kind]
+        notes.append(Integrity(kind=f"stk-{gap.kind}", path=path, line=line, message=f"{message}; {on}"))
+    return notes
+
+
+def _place(gap: Gap, graph: CallGraph) -> tuple[str, int]:
+    if gap.kind in ("open", "partly"):
+        path, _, line = gap.name.rpartition(":")
+        return path, int(line) if line.isdigit() else 0
+    if gap.kind == "external":
+        return next(((c.path, c.line) for c in graph.calls if c.callee == gap.name and c.path), ("", 0))
+    function = graph.functions.get(gap.name.split(" → ")[0])
+    return (function.path, function.line) if function is not None else ("", 0)

@@ -1,0 +1,122 @@
+"""Where frames and calls come from: existing .su and .ci files, or compiling each unit once more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from certkit.errors import CertkitError
+from certkit.ledger import Integrity
+from certkit.model import Place
+from certkit.sources import Configuration, Job, Project
+from certkit.stack.ci import CallGraphFile, CiEdge, CiNode, read_ci
+from certkit.stack.compile import compile_units, from_database, from_jobs
+from certkit.stack.frames import UnitFrames
+from certkit.stack.options import StackOptions
+from certkit.stack.paths import PathMap
+from certkit.stack.ports import Port
+from certkit.stack.su import SuFrame, read_su
+
+__all__ = ["Figures", "figures_of", "read_folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Frames and calls of all units, with project paths. `origin` names compiler, version and flags.
+
+    `soft_float`: no code here can use floating point registers.
+    """
+
+    units: tuple[UnitFrames, ...]
+    origin: str
+    soft_float: bool = False
+    notes: tuple[Integrity, ...] = ()
+
+
+def figures_of(project: Project, configuration: Configuration, port: Port | None, options: StackOptions) -> Figures:
+    """The figures of one configuration, the way the options ask for.
+
+    Raises CertkitError (status 3) for a damaged file, (status 2) when there is no compiler or nothing to compile.
+    """
+    root = Path(os.path.realpath(project.root))
+    jobs = [job for job in project.jobs if job.configuration == configuration.name]
+    if options.su is not None:
+        units = read_folder(options.su, PathMap(root, [job.path for job in jobs], (options.su,)))
+        return Figures(units, "existing .su and .ci files; their compiler is not recorded")
+    return _compiled(root, jobs, port, options)
+
+
+def _compiled(root: Path, jobs: Sequence[Job], port: Port | None, options: StackOptions) -> Figures:
+    if options.compile_commands is not None:
+        commands = from_database(options.compile_commands, root, options.flags)
+    else:
+        commands = from_jobs(jobs, root, port.gcc if port is not None else (), options.flags)
+    if not commands:
+        raise CertkitError("there is no C file to compile for stack figures")
+    maps: dict[Path, PathMap] = {}
+
+    def shown(printed: str, folder: Path) -> str:
+        if folder not in maps:
+            maps[folder] = PathMap(root, (), (folder,))
+        return maps[folder].shown(printed)
+
+    done = compile_units(commands, options.compiler, options.jobs, shown)
+    units = []
+    for one in done:
+        if one.graph is not None:
+            paths = PathMap(root, (), (one.command.folder,))
+            units.append(_unit(one.command.path, one.graph, one.frames, one.cfa, paths))
+    origin = "; ".join(dict.fromkeys(f"{one.compiler.shown}, {one.command.shown_flags}" for one in done))
+    soft = all("-mfloat-abi=soft" in one.command.arguments for one in done)
+    return Figures(tuple(units), origin, soft, tuple(note for one in done for note in one.notes))
+
+
+def read_folder(folder: Path, paths: PathMap) -> tuple[UnitFrames, ...]:
+    """The units of every .ci file below a folder, each with the .su file beside it, in order of their names.
+
+    Raises CertkitError (status 3) when a file is damaged, when a .su file has no .ci file beside it (frames without
+    calls give no depth), (status 2) when there is none at all.
+    """
+    if not folder.is_dir():
+        raise CertkitError("no such folder of .su and .ci files", Place(folder.name))
+    graphs = sorted(folder.rglob("*.ci"))
+    frames = sorted(folder.rglob("*.su"))
+    if not graphs and not frames:
+        message = "holds no .su or .ci file; compile with -fstack-usage -fcallgraph-info=su,da"
+        raise CertkitError(message, Place(folder.name))
+    for file in frames:
+        if file.with_suffix(".ci") not in graphs:
+            message = "has no .ci file beside it, so what its functions call is not known; add -fcallgraph-info=su,da"
+            raise CertkitError(message, Place(_below(file, folder)), status=3)
+    units = []
+    for file in graphs:
+        graph = read_ci(file, _below(file, folder))
+        beside = file.with_suffix(".su")
+        known = read_su(beside, _below(beside, folder)) if beside in frames else ()
+        units.append(_unit(paths.shown(graph.unit), graph, known, None, paths))
+    return tuple(units)
+
+
+def _below(file: Path, folder: Path) -> str:
+    return f"{folder.name}/{file.relative_to(folder).as_posix()}"
+
+
+def _unit(
+    path: str, graph: CallGraphFile, frames: tuple[SuFrame, ...], cfa: dict[str, int] | None, paths: PathMap
+) -> UnitFrames:
+    """The same unit with the project's paths in place of the compiler's."""
+
+    def shown(place: Place | None) -> Place | None:
+        if place is None:
+            return None
+        found = paths.shown(place.path)
+        return Place(found, place.line, place.column) if found else None
+
+    nodes = tuple(
+        CiNode(n.title, n.name, shown(n.place), n.defined, n.bytes, n.qualifiers, n.dynamic) for n in graph.nodes
+    )
+    edges = tuple(CiEdge(e.source, e.target, shown(e.place)) for e in graph.edges)
+    moved = tuple(SuFrame(f.name, shown(f.place) or f.place, f.bytes, f.qualifiers) for f in frames)
+    return UnitFrames(path, CallGraphFile(graph.file, path, nodes, edges), moved, cfa)

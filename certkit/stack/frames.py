@@ -1,0 +1,331 @@
+"""Joins what compiler, source, port table and user say into one call graph: functions with frames, calls, gaps.
+
+Order of trust for a frame: the port table where assembly is the whole body, else the larger of GCC's figure and
+DWARF's, else GCC's figure with the bytes that source facts say it lacks. A declared frame stands in for an unknown one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from certkit.facts.pointers import Resolution, Site
+from certkit.ledger import CallEdge, Evidence, Integrity
+from certkit.stack.ci import INDIRECT, CallGraphFile, CiNode
+from certkit.stack.facts import OddFunction
+from certkit.stack.graph import Function, Gap
+from certkit.stack.options import StackOptions
+from certkit.stack.ports import Port
+from certkit.stack.su import SuFrame
+
+__all__ = ["CallGraph", "UnitFrames", "base_name", "join"]
+
+_CLONES = ("constprop", "isra", "part", "cold", "lto_priv", "str")
+"""Suffixes GCC gives to copies and pieces of a function: foo.constprop.0, foo.part.1."""
+
+CallKind = Literal["direct", "indirect", "asm"]
+Identity = tuple[str, str]  # ("", name) with external linkage, (path, name) without
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFrames:
+    """One unit as the compiler reports it. Paths are the project's already."""
+
+    path: str
+    graph: CallGraphFile
+    frames: tuple[SuFrame, ...] = ()
+    cfa: dict[str, int] | None = None
+
+
+@dataclass(frozen=True)
+class CallGraph:
+    """The program's graph by function key, and what is missing from it."""
+
+    functions: dict[str, Function]
+    calls: tuple[CallEdge, ...]
+    unresolved: tuple[CallEdge, ...]
+    gaps: dict[str, tuple[Gap, ...]]
+    reasons: dict[str, str]
+    """Why calls through pointers are open, by place (`path:line`)."""
+    notes: tuple[Integrity, ...]
+    keys: dict[Identity, str]
+
+    @property
+    def adjacency(self) -> dict[str, tuple[str, ...]]:
+        """Callees by caller, without calls that are cut."""
+        found: dict[str, dict[str, None]] = {}
+        for call in self.calls:
+            found.setdefault(call.caller, {})[call.callee] = None
+        return {caller: tuple(callees) for caller, callees in found.items()}
+
+    def key(self, name: str, path: str = "") -> str:
+        """The key of a function called `name`, local to `path` if there is one; the name itself where unknown."""
+        return self.keys.get((path, name)) or self.keys.get(("", name)) or name
+
+
+def base_name(name: str) -> str:
+    """The function a clone was made from: `foo` for foo.constprop.0, foo.isra.0.part.1, foo.cold."""
+    parts = name.split(".")
+    while len(parts) > 1 and (parts[-1].isdigit() or parts[-1] in _CLONES):
+        if parts[-1].isdigit() and (len(parts) < 3 or parts[-2] not in _CLONES):
+            break
+        parts = parts[:-2] if parts[-1].isdigit() else parts[:-1]
+    return ".".join(parts)
+
+
+def join(
+    units: Sequence[UnitFrames],
+    odd: Iterable[OddFunction],
+    resolution: Resolution | None,
+    port: Port | None,
+    options: StackOptions,
+    renamed: dict[str, str] | None = None,
+) -> CallGraph:
+    """The graph of all units. `resolution` None: no source facts, so every call through a pointer is open."""
+    return _Joiner(units, tuple(odd), resolution, port, options, renamed or {}).run()
+
+
+class _Joiner:
+    def __init__(
+        self, units: Sequence[UnitFrames], odd: tuple[OddFunction, ...], resolution: Resolution | None,
+        port: Port | None, options: StackOptions, renamed: dict[str, str],
+    ) -> None:  # fmt: skip
+        self.units, self.resolution, self.port, self.options = units, resolution, port, options
+        self.odd = {("" if o.external else o.place.path, o.name): o for o in odd}
+        self.renamed = renamed
+        self.frames: dict[Identity, Function] = {}
+        self.calls: dict[tuple[Identity, Identity, str, int, CallKind, str], None] = {}
+        self.reasons: dict[str, str] = {}
+        self.open: dict[tuple[Identity, str, int], str] = {}
+        self.gaps: dict[Identity, dict[Gap, None]] = {}
+        self.notes: list[Integrity] = []
+
+    def run(self) -> CallGraph:
+        for unit in self.units:
+            self.unit(unit)
+        self.asm()
+        keys = self.keys()
+        functions = {keys[i]: self.declared(replace(f, key=keys[i])) for i, f in self.frames.items()}
+        edges = []
+        for caller, callee, path, line, kind, evidence in self.calls:
+            name = keys.get(callee, callee[1])
+            if name in self.options.not_followed:
+                self.gap(caller, Gap("cut", name))
+            else:
+                edges.append(
+                    CallEdge(caller=keys[caller], callee=name, path=path, line=line, kind=kind, evidence=evidence)
+                )
+        unresolved = [
+            CallEdge(caller=keys[caller], callee="", path=path, line=line, kind="indirect", evidence=reason)
+            for (caller, path, line), reason in self.open.items()
+        ]
+        for name, size in self.options.frames.items():
+            if name not in functions:
+                functions[name] = Function(name, size, evidence="declared", qualifiers="declared depth of an external")
+        gaps = {
+            keys[i]: tuple(Gap("asm", keys[i]) if gap.kind == "asm" else gap for gap in found)
+            for i, found in self.gaps.items()
+        }
+        return CallGraph(
+            dict(sorted(functions.items())), tuple(sorted(set(edges), key=_order)),
+            tuple(sorted(set(unresolved), key=_order)), gaps, self.reasons, tuple(self.notes), keys,
+        )  # fmt: skip
+
+    def keys(self) -> dict[Identity, str]:
+        """A short name for each function: its own, with its path where two share it."""
+        count: dict[str, int] = {}
+        for _, name in self.frames:
+            count[name] = count.get(name, 0) + 1
+        return {
+            (path, name): name if count[name] == 1 or not path else f"{path}:{name}" for path, name in self.frames
+        }
+
+    # ---- one unit
+
+    def unit(self, unit: UnitFrames) -> None:
+        graph = unit.graph
+        identities: dict[str, Identity] = {}
+        su: dict[tuple[int, int], list[SuFrame]] = {}
+        for frame in unit.frames:
+            su.setdefault((frame.place.line, frame.place.column), []).append(frame)
+        for node in graph.nodes:
+            path = node.place.path if node.place is not None else ""
+            local = node.title != node.name
+            identity = identities[node.title] = ((path or unit.path) if local else "", node.name)
+            if node.defined:
+                self.define(identity, unit, node, self.size(unit, node, su))
+        for edge in graph.edges:
+            caller = identities[edge.source]
+            path, line = (edge.place.path, edge.place.line) if edge.place is not None else ("", 0)
+            if edge.target == INDIRECT:
+                self.indirect(caller, path, line)
+            else:
+                self.calls[caller, identities[edge.target], path, line, "direct", "ci"] = None
+
+    def size(
+        self, unit: UnitFrames, node: CiNode, su: dict[tuple[int, int], list[SuFrame]]
+    ) -> tuple[int | None, str, Evidence]:
+        """Bytes, qualifiers and evidence of a defined node from .ci, checked against .su."""
+        path, line, column = node.place or (unit.path, 0, 0)
+        same = [f for f in su.get((line, column), []) if base_name(f.name) == base_name(node.name)]
+        if node.bytes is None:
+            if not same:
+                return None, "", "none"
+            return max(f.bytes for f in same), max((f.qualifiers for f in same), key=len), "su"
+        if unit.frames and not any(f.bytes == node.bytes and f.qualifiers == node.qualifiers for f in same):
+            figures = ", ".join(str(f.bytes) for f in same) or "no figure"
+            message = f"{node.name}: .ci says {node.bytes} bytes, .su {figures}; they are not from one compilation"
+            self.notes.append(Integrity(kind="stk-disagreement", path=path, line=line, message=message))
+            return max([node.bytes, *(f.bytes for f in same)]), node.qualifiers, "ci"
+        return node.bytes, node.qualifiers, "ci"
+
+    def define(
+        self, identity: Identity, unit: UnitFrames, node: CiNode, size: tuple[int | None, str, Evidence]
+    ) -> None:
+        count, qualifiers, evidence = size
+        name, (path, line, _) = node.name, node.place or (unit.path, 0, 0)
+        bounded = not qualifiers.startswith("dynamic") or qualifiers == "dynamic,bounded"
+        words = [qualifiers] if qualifiers else []
+        cfa = (unit.cfa or {}).get(name)
+        odd = self.odd.get((identity[0], base_name(name)))
+        if count is not None and cfa is not None and cfa > count:
+            words.append(f"DWARF counts {cfa - count} more than .ci" + (f": {odd.why}" if odd and odd.why else ""))
+            count, evidence = cfa, "cfa"
+        elif count is not None and cfa is None and odd is not None and odd.pushed:
+            words.append(f"with {odd.why}, which .{evidence} leaves out")
+            count += odd.pushed
+        if odd is not None and odd.interrupt and count is not None:
+            words.append("with 4 bytes that an interrupt function realigns by")
+            count += 4
+        function = Function(name, count, path, line, evidence, "; ".join(words), bounded)
+        before = self.frames.get(identity)
+        if before is not None:
+            if identity[0] == "" and (before.path, before.line) != (path, line):
+                other = f"{before.path}:{before.line}"
+                message = f"{name} is defined here and at {other}; the deeper frame counts, and the calls of both"
+                self.notes.append(
+                    Integrity(kind="stk-two-definitions", path=path, line=line, message=message, severity="note")
+                )
+            if (not before.bounded, before.bytes or 0) >= (not bounded, count or 0):
+                function = before
+        self.frames[identity] = function
+
+    # ---- assembly
+
+    def asm(self) -> None:
+        """The port table for functions it knows; a gap for assembly that nothing describes."""
+        described: set[Identity] = set()
+        for row in self.port.asm if self.port is not None else ():
+            names = {*row.names, *(self.renamed.get(n, n) for n in row.names)}
+            for identity, function in list(self.frames.items()):
+                if function.key not in names or (row.path and function.path != row.path):
+                    continue
+                described.add(identity)
+                self.frames[identity] = replace(
+                    function, bytes=row.bytes, evidence="port-table", bounded=True,
+                    qualifiers="naked; " + _table_says(self.port, row.why, row.path, row.line),
+                )  # fmt: skip
+                for callee in row.calls:
+                    self.calls[identity, self.known(callee), function.path, row.call_line or function.line, "asm",
+                               "port-table"] = None  # fmt: skip
+        for identity, function in list(self.frames.items()):
+            odd = self.odd.get((identity[0], base_name(identity[1])))
+            if odd is None or identity in described:
+                continue
+            if odd.naked:
+                self.frames[identity] = replace(
+                    function, bytes=None, evidence="none", qualifiers="naked: no compiler counts its assembly"
+                )
+            elif odd.moves:
+                self.gap(identity, Gap("asm", function.key))
+            for callee, line in odd.calls:
+                if callee:
+                    self.calls[identity, self.known(callee), function.path, line, "asm", "source"] = None
+                else:
+                    site = f"{function.path}:{line}"
+                    self.open[identity, function.path, line] = self.reasons[site] = "assembly calls through a register"
+                    self.gap(identity, Gap("open", site))
+
+    def known(self, name: str) -> Identity:
+        """The function that assembly means by a symbol."""
+        if ("", name) in self.frames:
+            return ("", name)
+        return next((identity for identity in sorted(self.frames) if identity[1] == name), ("", name))
+
+    def declared(self, function: Function) -> Function:
+        """The function with what the user declares about it, as far as nothing better is known."""
+        options = self.options
+        extra = options.dynamic.get(function.key)
+        if extra is not None and not function.bounded and function.bytes is not None:
+            words = f"{function.qualifiers}; bounded by a declared {extra} bytes more"
+            return replace(function, bytes=function.bytes + extra, bounded=True, qualifiers=words, evidence="declared")
+        size = options.frames.get(function.key)
+        if size is None:
+            return function
+        if function.bytes is None or not function.bounded:
+            return replace(function, bytes=size, bounded=True, evidence="declared", qualifiers="declared frame")
+        message = f"the declared frame of {function.key} is not used: the compiler gives {function.bytes} bytes"
+        self.notes.append(
+            Integrity(kind="stk-declared", path=function.path, line=function.line, message=message, severity="note")
+        )
+        return function
+
+    # ---- calls through pointers
+
+    def indirect(self, caller: Identity, path: str, line: int) -> None:
+        site = f"{path}:{line}"
+        options = self.options
+        sites = [t for t in self.resolution.targets if _matches(t.site, path, line)] if self.resolution else []
+        names = dict.fromkeys(options.targets.get(site, ()))
+        for target in sites:
+            names.update(dict.fromkeys(options.targets.get(target.site.through, ())))
+        if names:
+            for name in names:
+                self.calls[caller, self.known(name), path, line, "indirect", "declared"] = None
+            return
+        reasons: dict[str, None] = {}
+        found = False
+        for target in sites:
+            functions, evidence = target.functions, f"stored in {target.site.through}"
+            if not functions and options.by_type and self.resolution is not None:
+                functions, evidence = self.resolution.of_type(target.site.type), f"of type {target.site.type}"
+            for key in functions:
+                self.calls[caller, self.identity(key), path, line, "indirect", evidence] = None
+            found = found or bool(functions)
+            reasons.update(dict.fromkeys(target.open))
+        if not sites:
+            reasons["the source of this call was not analysed"] = None
+        if not reasons:
+            return
+        through = sites[0].site.through if sites else "a pointer"
+        self.reasons[site] = f"through {through}: {'; '.join(reasons)}"
+        if found:
+            self.gap(caller, Gap("partly", site))
+        else:
+            self.open[caller, path, line] = self.reasons[site]
+            self.gap(caller, Gap("open", site))
+
+    def identity(self, key: str) -> Identity:
+        """The identity of a function known by the key of source facts."""
+        known = self.resolution.functions.get(key) if self.resolution is not None else None
+        if known is None:
+            return "", key.rsplit(":", 1)[-1]
+        return "" if known.external else known.place.path, known.name
+
+    def gap(self, identity: Identity, gap: Gap) -> None:
+        self.gaps.setdefault(identity, {})[gap] = None
+
+
+def _matches(site: Site, path: str, line: int) -> bool:
+    """The compiler names the line where the called expression ends; another front end may name where it starts."""
+    return site.place.path == path and (site.place.line == line or site.lines[0] <= line <= site.lines[1])
+
+
+def _table_says(port: Port | None, why: str, path: str, line: int) -> str:
+    where = f" ({path}:{line})" if line else ""
+    return f"{port.name if port else 'port'} table{where}: {why}"
+
+
+def _order(call: CallEdge) -> tuple[str, int, str, str, str]:
+    return call.path, call.line, call.caller, call.callee, call.kind

@@ -1,0 +1,116 @@
+"""What a port's assembly costs on a stack: one table per port in kernel/ports, each figure with its source line."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from certkit import shipped
+from certkit.errors import CertkitError
+from certkit.model import Place
+
+__all__ = ["AsmFunction", "Cost", "Port", "find_port", "read_port"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Bytes on a stack, why, and where the kernel's source shows it (line 0: the architecture decides)."""
+
+    bytes: int
+    why: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class AsmFunction:
+    """A function whose body is assembly: its frame in bytes and what it calls (line of the call, 0 unknown)."""
+
+    names: tuple[str, ...]
+    bytes: int
+    calls: tuple[str, ...]
+    why: str
+    path: str
+    line: int
+    call_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """A port's stack facts. Costs by name: `hardware`, `saved`, `aligner`, `top`, and `hardware_fp`, `saved_fp`."""
+
+    name: str
+    folder: str
+    fpu: bool
+    word: int
+    gcc: tuple[str, ...]
+    zig: tuple[str, ...]
+    context: Mapping[str, Cost]
+    asm: tuple[AsmFunction, ...]
+    handlers: Mapping[str, tuple[str, ...]]
+    """Names of each handler by exception: {"PendSV": ("xPortPendSVHandler", "PendSV_Handler")}."""
+    lowest: tuple[str, ...]
+    """Exceptions that run at the lowest priority."""
+    release: str
+    """The release whose source lines are shown; "" when the facts were not read in the one analysed."""
+
+    def parts(self, fpu: bool) -> tuple[tuple[str, Cost], ...]:
+        """What lies on a task's stack besides its chain, in order: top, hardware frame, aligner, saved registers."""
+        chosen = ["top", "hardware", "aligner", "saved"]
+        if fpu:
+            chosen = [f"{name}_fp" if f"{name}_fp" in self.context else name for name in chosen]
+        return tuple((name, self.context[name]) for name in chosen if name in self.context)
+
+
+def read_port(file: Path, release: str = "") -> Port:
+    """The port of a table; lines are those of `release` where the table has them.
+
+    Raises CertkitError naming the key that is missing or wrong.
+    """
+    place = Place(f"kernel/ports/{file.name}")
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CertkitError(f"cannot be read: {error}", place) from None
+    try:
+        aliases = {h["function"]: (h["function"], *h.get("aliases", ())) for h in data.get("handlers", ())}
+        asm = tuple(
+            AsmFunction(
+                aliases.get(row["function"], (row["function"],)), int(row["bytes"]), tuple(row.get("calls", ())),
+                row.get("why", ""), row.get("path", ""), _line(row, "lines", release),
+                _line(row, "call_lines", release),
+            )
+            for row in data.get("asm", ())
+        )  # fmt: skip
+        return Port(
+            data["name"], data["folder"], bool(data.get("fpu", False)), int(data["stack"]["word"]),
+            tuple(data["target"].get("gcc", ())), tuple(data["target"].get("zig", ())),
+            {
+                name: Cost(int(row["bytes"]), row.get("why", ""), row.get("path", ""), _line(row, "lines", release))
+                for name, row in data.get("context", {}).items() if isinstance(row, dict) and "bytes" in row
+            },
+            asm,
+            {h["exception"]: aliases[h["function"]] for h in data.get("handlers", ())},
+            tuple(h["exception"] for h in data.get("handlers", ()) if h.get("priority") == "lowest"),
+            release if release in data.get("releases", ()) else "",
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError) as error:
+        raise CertkitError(f"lacks or misuses {error}", place) from None
+
+
+def _line(row: Mapping[str, Any], key: str, release: str) -> int:
+    lines = row.get(key, {})
+    return int(lines.get(release, 0)) if isinstance(lines, dict) else 0
+
+
+def find_port(name: str, release: str = "") -> Port | None:
+    """The table called `name` (ARM_CM3, any case; a folder of the kernel works too); None where there is none."""
+    word = name.replace("\\", "/").rstrip("/")
+    for file in sorted((shipped("kernel") / "ports").glob("*.toml")):
+        port = read_port(file, release)
+        if word.lower() in (port.name.lower(), file.stem.lower()) or f"/{word}".endswith("/" + port.folder):
+            return port
+    return None
