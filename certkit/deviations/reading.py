@@ -1,0 +1,158 @@
+"""Reads every deviation of a tree: marks in all its C and assembly text, MISRA.md, the tool's file, the register."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from certkit.deviations import marks, misra_md, misra_ref, pclint, project_wide
+from certkit.deviations import register as register_file
+from certkit.deviations.documents import check_documents
+from certkit.deviations.extent import Layout
+from certkit.deviations.record import REQUIRED, Entry, Note, RawDeviation, Reading
+from certkit.errors import CertkitError
+from certkit.lexer import lex
+from certkit.model import Place, Source
+
+__all__ = ["read_all", "read_source_marks"]
+
+_SUFFIXES = (".c", ".h", ".s", ".asm", ".inc", ".s79", ".s90", ".ext")
+_SKIPPED = frozenset({"build", "node_modules", "__pycache__", "venv", "CMakeFiles", "_deps"})
+_HINT = re.compile(rb"MISRA\s+Ref|coverity\s*\[|(?:/\*|//)lint[\s!+\-]|certkit\s*:", re.IGNORECASE)
+
+
+def read_all(sources: Mapping[str, Source], root: Path, register: Path | None = None) -> Reading:
+    """Everything the tree says about deviations, as written; `settle` says what it is worth.
+
+    `sources` are files by path relative to `root`; they are lexed only where a mark may be. All other C, header and
+    assembly files below the root are searched too, whether a build uses them or not. `register` is the user's
+    deviations.toml.
+    Raises CertkitError for a register or configuration file that cannot be understood.
+    """
+    notes: list[Note] = []
+    found: list[RawDeviation] = []
+    marked: dict[str, Source] = {}
+    for source in _marked(sources, root):
+        marked[source.path] = source
+        found += read_source_marks(source, notes)
+    texts: dict[str, tuple[str, ...]] = {}
+    entries: tuple[Entry, ...] = ()
+    if (text := _text(root / misra_md.NAME)) is not None:
+        texts[misra_md.NAME] = tuple(text.split("\n"))
+        document = misra_md.read(text)
+        entries = document.entries
+        notes += misra_md.check(document, found)
+        found += _documented(entries)
+    for name in project_wide.CANDIDATES:
+        if (text := _text(root / name)) is not None:
+            texts[name] = tuple(text.split("\n"))
+            found += project_wide.read(text, name, notes)
+            break
+    records: tuple[Entry, ...] = ()
+    required: tuple[str, ...] = REQUIRED
+    if register is not None:
+        name = _relative(register, root)
+        records, required = register_file.read(register, name)
+        texts[name] = tuple((_text(register) or "").split("\n"))
+        found += _registered(records)
+    notes += check_documents(root, found, texts)
+    found.sort(key=lambda d: (d.path, d.line, d.column, d.form, d.names))
+    return Reading(tuple(found), _Both(marked, sources), entries, records, required, tuple(notes), texts, root)
+
+
+def read_source_marks(source: Source, notes: list[Note]) -> Iterator[RawDeviation]:
+    """The marks of one file in every dialect."""
+    layout = Layout(source)
+    yield from misra_ref.read(layout, notes)
+    yield from pclint.read(layout, notes)
+    yield from marks.read(layout, notes)
+
+
+def _marked(sources: Mapping[str, Source], root: Path) -> Iterator[Source]:
+    """The files that may hold a mark; only those are lexed."""
+    for path in sorted({*sources, *_tree(root)}):
+        try:
+            data = (root / path).read_bytes()
+        except OSError as error:
+            if path not in sources:
+                raise CertkitError(f"cannot be read: {error.strerror}", Place(path), status=3) from None
+            data = sources[path].data
+        if _HINT.search(data):
+            yield sources[path] if path in sources else lex(_decoded(data), path, hashlib.sha256(data).hexdigest())
+
+
+class _Both(Mapping[str, Source]):
+    """Marked files, then the others that were given: `sources` may lex on demand, so it is not copied."""
+
+    def __init__(self, marked: Mapping[str, Source], sources: Mapping[str, Source]) -> None:
+        self._marked, self._sources = marked, sources
+
+    def __getitem__(self, path: str) -> Source:
+        return self._marked[path] if path in self._marked else self._sources[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted({*self._marked, *self._sources}))
+
+    def __len__(self) -> int:
+        return len({*self._marked, *self._sources})
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8, else one character a byte: files no build here reads may be in an old encoding, and marks are ASCII."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _tree(root: Path) -> Iterator[str]:
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _SKIPPED)
+        base = os.path.relpath(folder, root).replace(os.sep, "/")
+        for name in files:
+            if name.lower().endswith(_SUFFIXES):
+                yield name if base == "." else f"{base}/{name}"
+
+
+def _text(file: Path) -> str | None:
+    try:
+        return _decoded(file.read_bytes()).replace("\r\n", "\n")
+    except OSError:
+        return None
+
+
+def _relative(file: Path, root: Path) -> str:
+    try:
+        return file.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return file.name
+
+
+def _documented(entries: tuple[Entry, ...]) -> Iterator[RawDeviation]:
+    """MISRA.md's unsuppressed part: deviations of whole files without marks.
+
+    Where the reason puts names in backticks, only findings on lines or in functions of these names are meant. An
+    entry that names no files covers nothing: its scope is prose.
+    """
+    for entry in entries:
+        if entry.section == "unsuppressed":
+            names = tuple(re.findall(r"`([A-Za-z_]\w*)`", entry.text or ""))
+            yield RawDeviation(
+                "register", "entry", entry.path, entry.line, 1, entry.line, None, None, entry.rules,
+                (f"_Ref {entry.key}_",), ref=entry.key, rationale=entry.text, symbols=names, paths=entry.files,
+            )  # fmt: skip
+
+
+def _registered(records: tuple[Entry, ...]) -> Iterator[RawDeviation]:
+    for entry in records:
+        if not entry.reference:
+            prints = (entry.fingerprint,) if entry.fingerprint else ()
+            one = RawDeviation(
+                "register", "register", entry.path, entry.line, 1, entry.line, None, None, entry.rules, (entry.key,),
+                rationale=entry.text, paths=entry.files, functions=entry.functions, fingerprints=prints, entry=entry,
+            )  # fmt: skip
+            yield replace(one, ref=entry.key)
