@@ -64,7 +64,9 @@ def _headline(ledger: Ledger, view: View) -> Iterator[str]:
     if count.lines_uncompiled is None:
         yield from entry("lines", f"{count.lines_total:,}; unknown how many no configuration compiles")
     elif count.lines_total:
-        yield from entry("lines", f"{count.lines_uncompiled:,} of {count.lines_total:,} compiled in no configuration")
+        compiled = count.lines_total - count.lines_uncompiled
+        told = f"{compiled:,} of {count.lines_total:,} compiled, {count.lines_uncompiled:,} in no configuration"
+        yield from entry("lines", told)
     names = [c.name for c in ledger.configurations]
     yield from entry("configurations", f"{len(names)}: {', '.join(names)}" if names else "none named")
     checked, known = count.full + count.partial, len(ledger.guidelines)
