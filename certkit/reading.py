@@ -121,7 +121,9 @@ def read_job(
     for one in errors:
         integrity.append(Integrity(kind="parse-error", path=one.place.path, line=one.place.line, message=one.message))
     if second and not errors:
-        integrity.extend(_second_reading(unit, job, root))
+        from certkit.frontends import agreement  # here, so that a run from the cache never loads the second front end
+
+        integrity.extend(agreement.check(unit, job, root))
     failure = f"{errors[0].place}: {errors[0].message}" if errors else ""
     files = []
     for path, disk in unit.read_files:
@@ -140,14 +142,6 @@ def read_job(
         tuple(files),
         tuple(integrity),
     )
-
-
-def _second_reading(unit: Unit, job: Job, root: Path) -> tuple[Integrity, ...]:
-    try:
-        from certkit.frontends import agreement
-    except ImportError:
-        return ()
-    return tuple(agreement.check(unit, job, root))
 
 
 def source_findings(

@@ -88,6 +88,7 @@ def analyse(project: Project, options: Options) -> Ledger:
     united = tuple(sorted((*settled.findings, *settled.audit), key=lambda f: (f.path, f.line, f.column, order(f.rule), f.message)))
     united = _known(united, options)
     integrity = _integrity(results) + settled.integrity
+    integrity += tuple(Integrity(kind="identity", path="", line=0, message=n, severity="note") for n in project.notes)
     if not options.second_reading:
         message = "the second front end was switched off; the parse is not confirmed"
         integrity += (Integrity(kind="second-reading-off", path="", line=0, message=message, severity="note"),)
