@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from certkit.model import Kind, Node, Source, Token, TokenKind, Unit
 
-__all__ = ["Identifier", "assembly_words", "defining_name", "identifiers", "is_reserved", "mentions",
-           "skipped_mentions", "tag"]  # fmt: skip
+__all__ = ["Identifier", "assembly_words", "defining_name", "identifiers", "is_joined", "is_reserved",
+           "mentions", "pastes", "skipped_mentions", "tag"]  # fmt: skip
 
 _TAGGED = frozenset({Kind.STRUCT, Kind.UNION, Kind.ENUM})
 _ORDINARY = frozenset({Kind.FUNCTION, Kind.VARIABLE, Kind.PARAMETER, Kind.ENUMERATOR, Kind.TYPEDEF})
+_PARTS = (TokenKind.IDENTIFIER, TokenKind.NUMBER)
 _ASM = frozenset({"asm", "__asm", "__asm__"})
 _WORD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*:?")
 
@@ -94,23 +95,38 @@ def defining_name(tokens: tuple[Token, ...]) -> Token | None:
 
 
 def mentions(source: Source) -> frozenset[str]:
-    """Identifiers that stand anywhere in a file, in skipped lines and macro bodies too.
+    """Identifiers and numbers that stand anywhere in a file, in skipped lines and macro bodies too.
 
-    The name that a #define defines is no mention of it, nor is that name in its own body.
+    The name that a #define or #undef is about is no mention of it, nor is a macro's name in its own body.
     """
     found = _mentions.get(source.sha256)
     if found is None:
-        names = {t.text for t in source.tokens if t.kind is TokenKind.IDENTIFIER}
+        names = {t.text for t in source.tokens if t.kind in _PARTS}
         for directive in source.directives:
-            tokens = directive.tokens
-            own = defining_name(tokens) if directive.name == "define" else None
+            if directive.name == "undef":
+                continue
+            own = defining_name(directive.tokens) if directive.name == "define" else None
             names.update(
-                t.text
-                for t in (tokens[1:] if own else tokens)
-                if t.kind is TokenKind.IDENTIFIER and (own is None or t.text != own.text)
+                t.text for t in directive.tokens if t.kind in _PARTS and (own is None or t.text != own.text)
             )
         found = _mentions[source.sha256] = frozenset(names)
     return found
+
+
+def pastes(source: Source) -> bool:
+    """Whether a macro of the file joins tokens with ##."""
+    return any(
+        d.name == "define" and any(t.text in ("##", "%:%:") for t in d.tokens) for d in source.directives
+    )
+
+
+def is_joined(name: str, parts: frozenset[str] | set[str], most: int = 3) -> bool:
+    """Whether the name can be put together from at most `most` of the parts."""
+    if name in parts:
+        return True
+    return most > 1 and any(
+        name[:at] in parts and is_joined(name[at:], parts, most - 1) for at in range(1, len(name))
+    )
 
 
 def skipped_mentions(unit: Unit) -> frozenset[str]:

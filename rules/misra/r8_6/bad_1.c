@@ -1,5 +1,5 @@
-/* also raises: R8.7 */
 /* Names with two definitions, and names with none. */
+/* also raises: R8.9 */
 #include "bad.h"
 
 int both = 1; /* expect R8.6 */

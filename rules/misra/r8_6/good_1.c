@@ -1,5 +1,5 @@
-/* also raises: R8.7 */
 /* One definition for every name that is used. */
+/* also raises: R5.9 R8.7 R8.9 */
 #include "good.h"
 #include <stdlib.h>
 #include <string.h>

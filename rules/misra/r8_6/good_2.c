@@ -1,4 +1,5 @@
 /* The other unit of the program. */
+/* also raises: R5.9 */
 #include "good.h"
 
 static int own = 2; /* internal: another object */
