@@ -1,0 +1,46 @@
+"""A pointer to object and an integer are not converted into each other.
+
+What
+    Reports every cast and every implicit conversion between a pointer to an object and an integer type, both ways.
+
+Why it matters
+    Not every address fits an integer and not every integer is a valid, aligned address; what the conversion yields is
+    the implementation's choice. Code that does it is tied to one target.
+
+How it is checked
+    Wherever a conversion takes place, code from macros included (reported at the macro's use). An integer is what is
+    essentially signed or unsigned. Null pointer constants are fine.
+
+Limits
+    Pointers to void belong to Rule 11.6, pointers to incomplete types to Rule 11.2, and Boolean, character, enumerated
+    and floating types to Rule 11.7. Arithmetic on the integer is not followed.
+
+Deviating
+    Name the addresses (memory-mapped registers, stack alignment) and the integer type that is wide enough on every
+    target the code is built for.
+"""
+
+from certkit.facts.conversions import is_incomplete, pointer_conversions, shown
+from certkit.facts.essential import essential_type, of_type
+from certkit.model import Type, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r11.4", "no conversion between a pointer to object and an integer")
+
+
+def check(unit: Unit) -> Hits:
+    for one in pointer_conversions(unit):
+        if one.null:
+            continue
+        if _is_object(one.source):
+            other = of_type(one.target)
+        elif _is_object(one.target):
+            other = essential_type(one.value)
+        else:
+            continue
+        if other is not None and other.is_integer:
+            yield one.node, f"'{shown(one.source)}' is {one.how} to '{shown(one.target)}'"
+
+
+def _is_object(type_: Type) -> bool:
+    return type_.is_object_pointer and not type_.is_void_pointer and not is_incomplete(type_.target)
