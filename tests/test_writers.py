@@ -84,6 +84,16 @@ def test_obstacles_are_never_empty_for_an_incomplete_ledger_and_always_for_a_com
     assert [row.id for row in obstacles(silent)] == ["int-incomplete"]
 
 
+@pytest.mark.parametrize("name", ["gitlab", "github"])
+def test_an_obstacle_that_is_a_finding_is_not_told_twice_and_incomplete_is_still_said(name: str) -> None:
+    finding = next(f for f in complete_ledger().open if f.rule == "dev-orphan")
+    note = Integrity(kind="dev-orphan", path=finding.path, line=finding.line, message=finding.message)
+    ledger = replace(complete_ledger(), complete=False, findings=(finding,), integrity=(note,))
+    told = text_of(name, ledger)
+    assert told.count(finding.message) == 1
+    assert "INCOMPLETE" in told
+
+
 def test_totals_count_a_file_once_and_by_its_worst_configuration() -> None:
     count = totals(sample_ledger())
     assert (count.open, count.deviated, count.baselined) == (9, 3, 1)

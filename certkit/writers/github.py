@@ -12,7 +12,7 @@ from certkit.ledger import Ledger
 from certkit.model import Place
 from certkit.rule import shown_id
 from certkit.writers.pages import level, records
-from certkit.writers.verdict import obstacles, over_budget, totals, verdict
+from certkit.writers.verdict import over_budget, totals, untold, verdict
 
 __all__ = ["limits", "write"]
 
@@ -28,7 +28,7 @@ def write(ledger: Ledger) -> str:
     weight = {0: "notice", 1: "error", 3: "error"}[ledger.exit_code]
     counts = f"{count.open:,} open, {count.deviated:,} deviated, {count.baselined:,} baselined findings"
     lines = [_command(weight, None, "certkit", f"{verdict(ledger)[0]} {counts}.")]
-    lines += [_command("error", t.place, f"INCOMPLETE {t.id}", t.message) for t in obstacles(ledger)]
+    lines += [_command("error", t.place, f"INCOMPLETE {t.id}", t.message) for t in untold(ledger)]
     lines += [_command("error", t.place, t.id, t.message) for t in over_budget(ledger)]
     weights = _weights(ledger)
     for f in sorted(ledger.open, key=lambda f: tuple(COMMANDS).index(weights[f.rule])):

@@ -11,7 +11,7 @@ from certkit.ledger import GuidelineRecord, Ledger
 from certkit.rule import LoadedRule, categories, discover, order, shown_id
 from certkit.writers.verdict import OVER_BUDGET
 
-__all__ = ["Level", "Page", "category", "level", "page", "records", "reported"]
+__all__ = ["Level", "Page", "category", "level", "page", "records", "reported", "titled"]
 
 Level = Literal["error", "warning", "note", "none"]
 
@@ -130,6 +130,14 @@ def page(rule: str, record: GuidelineRecord | None) -> Page:
     weight = category(rule, record)
     labels = ["MISRA C", *([weight] if weight else [])] if family == "misra" else [FAMILIES.get(family, (family,))[0]]
     return Page(title, summary, text, marked, tuple(dict.fromkeys((*labels, *tags)))[:10])
+
+
+def titled(rule: str, record: GuidelineRecord | None) -> str:
+    """The title of a rule as the ledger or our own tables have it; "" where neither does."""
+    if record is not None and record.title:
+        return record.title
+    known = _known(rule)
+    return known[0] if known else ""
 
 
 def _known(rule: str) -> tuple[str, str] | None:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from textwrap import wrap
 
-from certkit.ledger import Deviation, Finding, GuidelineRecord, Ledger
+from certkit.ledger import Deviation, Finding, Ledger
 from certkit.rule import order, shown_id
 from certkit.writers.layout import FEW, WIDTH, entry, flat, limited, wrapped
+from certkit.writers.pages import category, records, titled
 from certkit.writers.text_stack import stack_section
 from certkit.writers.verdict import obstacles, totals, verdict
 from certkit.writers.view import View
@@ -132,16 +133,18 @@ def _group(group: tuple[Finding, ...], everywhere: set[str], view: View) -> Iter
 def _rules(ledger: Ledger, view: View) -> Iterator[str]:
     opened = Counter(f.rule for f in ledger.findings if f.status == "open")
     covered = Counter(f.rule for f in ledger.findings if f.status == "deviated")
-    about: dict[str, GuidelineRecord] = {g.rule: g for g in ledger.guidelines}
+    known = records(ledger)
     rules = sorted({*opened, *covered}, key=order)
-    width = max((len(shown_id(rule)) for rule in rules), default=0)
-    if rules:
-        yield view.paint("bold", f"{'rule':<{width}}{'open':>7}{'deviated':>10}  {'category':<11}title")
-    for rule in rules:
-        record = about.get(rule)
-        category = (record.recategorised or record.category) if record else ""
-        row = f"{shown_id(rule):<{width}}{opened[rule]:>7,}{covered[rule]:>10,}  {category:<11}"
-        yield from wrap(row + (record.title if record else ""), WIDTH, subsequent_indent=" " * (len(row) + 2))
+    for title, some in (("guideline", True), ("own check", False)):
+        chosen = [rule for rule in rules if rule.startswith("misra-") is some]
+        width = max((len(name) for name in (title, *map(shown_id, chosen))), default=0)
+        if chosen:
+            head = f"{title:<{width}}{'open':>7}{'deviated':>10}{'  category ' if some else ''}  title"
+            yield view.paint("bold", head)
+        for rule in chosen:
+            weight = f"  {category(rule, known.get(rule)):<9}" if some else ""
+            row = f"{shown_id(rule):<{width}}{opened[rule]:>7,}{covered[rule]:>10,}{weight}  "
+            yield from wrap(row + titled(rule, known.get(rule)), WIDTH, subsequent_indent=" " * len(row))
 
 
 def _deviations(ledger: Ledger, view: View) -> Iterator[str]:
@@ -157,14 +160,15 @@ def _deviations(ledger: Ledger, view: View) -> Iterator[str]:
         fields = ", ".join(f"{field} {number:,}" for field, number in sorted(missing.items()))
         yield from wrapped(f"fields missing from records: {fields}", "  ")
     told = [row for row in rows if view.verbosity > 0 or not QUIET_STATES.issuperset(row.states)]
-    yield from limited(map(_deviation, told), len(told), view)
+    yield from limited((line for row in told for line in _deviation(row, view)), len(told), view)
 
 
-def _deviation(row: Deviation) -> str:
+def _deviation(row: Deviation, view: View) -> Iterator[str]:
     rules = ", ".join(shown_id(rule) for rule in row.rules) or "no rule named"
     states = ", ".join(row.states)
-    rationale = flat(row.rationale or "no rationale")
-    return f"{row.path}:{row.line}: {states}: {rules}, covers {row.matches:,}: {rationale}"
+    yield f"{row.path}:{row.line}: {states}: {rules}, covers {row.matches:,}"
+    if view.verbosity > 0:
+        yield from wrapped(flat(row.rationale or "no rationale is written"), "    ")
 
 
 def _notes(ledger: Ledger, view: View) -> Iterator[str]:

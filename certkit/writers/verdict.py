@@ -14,7 +14,7 @@ from certkit.rule import order, shown_id
 
 __all__ = [
     "Files", "Totals", "Trouble", "file_states", "note_id", "obstacles", "over_budget", "results_beside", "somewhere",
-    "totals", "verdict",
+    "totals", "untold", "verdict",
 ]  # fmt: skip
 
 OVER_BUDGET = "stk-budget"
@@ -125,6 +125,16 @@ def over_budget(ledger: Ledger) -> tuple[Trouble, ...]:
             message = f"{name} needs {stack.required} bytes of stack, its budget is {stack.budget}"
             found.append(Trouble(OVER_BUDGET, place, message))
     return tuple(found)
+
+
+def untold(ledger: Ledger) -> tuple[Trouble, ...]:
+    """The obstacles that no open finding tells; one that sums them up where findings tell them all."""
+    told = {(f.rule, f.path, f.line) for f in ledger.open}
+    every = obstacles(ledger)
+    found = tuple(t for t in every if t.place is None or (t.id, t.place.path, t.place.line) not in told)
+    if every and not found:
+        return (Trouble("int-incomplete", every[0].place, f"{_many(len(every), 'obstacle')}, told as findings"),)
+    return found
 
 
 def results_beside(ledger: Ledger) -> tuple[Trouble, ...]:
