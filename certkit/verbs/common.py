@@ -21,7 +21,7 @@ from certkit.sources import Project
 from certkit.terminal import Progress
 from certkit.writers import Target, View, emit, parse_targets
 
-__all__ = ["Shared", "analysis_options", "common_options", "guarded", "inputs"]
+__all__ = ["Shared", "analysis_options", "common_options", "guarded", "inputs", "shared_of"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -80,7 +80,8 @@ def _fail(message: str, status: int) -> None:
     raise SystemExit(status)
 
 
-def _shared(named: dict[str, Any]) -> Shared:
+def shared_of(named: dict[str, Any]) -> Shared:
+    """Takes the common options out of `named`, those a verb does not have counting as not given."""
     file, config_file = named.pop("config"), None
     start = Path.cwd()
     for path in named.get("paths") or ():
@@ -116,7 +117,7 @@ def common_options(call: F) -> F:
 
     @wraps(call)
     def run(*arguments: Any, **named: Any) -> Any:
-        return call(*arguments, shared=_shared(named), **named)
+        return call(*arguments, shared=shared_of(named), **named)
 
     options = [
         click.option("--config", metavar="FILE", help="certkit.toml to use instead of the one found."),
