@@ -69,3 +69,5 @@ class Project:
     release: str = ""
     """Kernel release tag when recognised: "V11.3.0"."""
     port: str = ""
+    notes: tuple[str, ...] = ()
+    """What a reader must know about the identity of the sources, one sentence each."""

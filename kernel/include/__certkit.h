@@ -9,4 +9,9 @@ typedef char *__certkit_va_list;
 typedef __builtin_va_list __certkit_va_list;
 #endif
 
+/* GCC makes int32_t a long on bare-metal Arm; Clang's macros say int. The sources are written for the former. */
+#if defined(__arm__) && !defined(__linux__) && !defined(_WIN32) && !defined(__APPLE__)
+#define __CERTKIT_INT32_IS_LONG
+#endif
+
 #endif

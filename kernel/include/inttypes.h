@@ -18,8 +18,8 @@ typedef struct {
 #define __CERTKIT_LENGTH_32 "l"
 #else
 #define __CERTKIT_LENGTH_16 "h"
-/* GCC's bare-metal targets of 32 bits make int32_t a long; Clang's make it an int. */
-#if (__LONG_MAX__ == 2147483647) && !defined(__clang__) && !defined(_WIN32)
+/* GCC's bare-metal targets of 32 bits make int32_t a long; Clang's make it an int, but for ours on Arm. */
+#if defined(__CERTKIT_INT32_IS_LONG) || ((__LONG_MAX__ == 2147483647) && !defined(__clang__) && !defined(_WIN32))
 #define __CERTKIT_LENGTH_32 "l"
 #else
 #define __CERTKIT_LENGTH_32 ""
@@ -38,7 +38,7 @@ typedef struct {
 #endif
 #if defined(__clang__)
 #define __CERTKIT_FAST_16 __CERTKIT_LENGTH_16
-#define __CERTKIT_FAST_32 __CERTKIT_LENGTH_32
+#define __CERTKIT_FAST_32 ""
 #elif __LONG_MAX__ != 2147483647
 #define __CERTKIT_FAST_16 "l"
 #define __CERTKIT_FAST_32 "l"

@@ -2,22 +2,32 @@
 #ifndef __CERTKIT_STDINT_H
 #define __CERTKIT_STDINT_H
 
+#include <__certkit.h>
+
 typedef __INT8_TYPE__ int8_t;
 typedef __INT16_TYPE__ int16_t;
+#ifdef __CERTKIT_INT32_IS_LONG
+typedef long int32_t;
+#else
 typedef __INT32_TYPE__ int32_t;
+#endif
 typedef __INT64_TYPE__ int64_t;
 typedef __UINT8_TYPE__ uint8_t;
 typedef __UINT16_TYPE__ uint16_t;
+#ifdef __CERTKIT_INT32_IS_LONG
+typedef unsigned long uint32_t;
+#else
 typedef __UINT32_TYPE__ uint32_t;
+#endif
 typedef __UINT64_TYPE__ uint64_t;
 
 typedef __INT_LEAST8_TYPE__ int_least8_t;
 typedef __INT_LEAST16_TYPE__ int_least16_t;
-typedef __INT_LEAST32_TYPE__ int_least32_t;
+typedef int32_t int_least32_t;
 typedef __INT_LEAST64_TYPE__ int_least64_t;
 typedef __UINT_LEAST8_TYPE__ uint_least8_t;
 typedef __UINT_LEAST16_TYPE__ uint_least16_t;
-typedef __UINT_LEAST32_TYPE__ uint_least32_t;
+typedef uint32_t uint_least32_t;
 typedef __UINT_LEAST64_TYPE__ uint_least64_t;
 
 typedef __INT_FAST8_TYPE__ int_fast8_t;
@@ -36,29 +46,34 @@ typedef __UINTMAX_TYPE__ uintmax_t;
 
 #define INT8_MAX __INT8_MAX__
 #define INT16_MAX __INT16_MAX__
-#define INT32_MAX __INT32_MAX__
 #define INT64_MAX __INT64_MAX__
 #define INT8_MIN (-__INT8_MAX__ - 1)
 #define INT16_MIN (-__INT16_MAX__ - 1)
-#define INT32_MIN (-__INT32_MAX__ - 1)
 #define INT64_MIN (-__INT64_MAX__ - 1)
 #define UINT8_MAX __UINT8_MAX__
 #define UINT16_MAX __UINT16_MAX__
-#define UINT32_MAX __UINT32_MAX__
 #define UINT64_MAX __UINT64_MAX__
+#ifdef __CERTKIT_INT32_IS_LONG
+#define INT32_MAX __LONG_MAX__
+#define UINT32_MAX (__LONG_MAX__ * 2UL + 1UL)
+#else
+#define INT32_MAX __INT32_MAX__
+#define UINT32_MAX __UINT32_MAX__
+#endif
+#define INT32_MIN (-INT32_MAX - 1)
 
 #define INT_LEAST8_MAX __INT_LEAST8_MAX__
 #define INT_LEAST16_MAX __INT_LEAST16_MAX__
-#define INT_LEAST32_MAX __INT_LEAST32_MAX__
 #define INT_LEAST64_MAX __INT_LEAST64_MAX__
 #define INT_LEAST8_MIN (-__INT_LEAST8_MAX__ - 1)
 #define INT_LEAST16_MIN (-__INT_LEAST16_MAX__ - 1)
-#define INT_LEAST32_MIN (-__INT_LEAST32_MAX__ - 1)
 #define INT_LEAST64_MIN (-__INT_LEAST64_MAX__ - 1)
 #define UINT_LEAST8_MAX __UINT_LEAST8_MAX__
 #define UINT_LEAST16_MAX __UINT_LEAST16_MAX__
-#define UINT_LEAST32_MAX __UINT_LEAST32_MAX__
 #define UINT_LEAST64_MAX __UINT_LEAST64_MAX__
+#define INT_LEAST32_MAX INT32_MAX
+#define INT_LEAST32_MIN INT32_MIN
+#define UINT_LEAST32_MAX UINT32_MAX
 
 #define INT_FAST8_MAX __INT_FAST8_MAX__
 #define INT_FAST16_MAX __INT_FAST16_MAX__
@@ -118,11 +133,16 @@ typedef __UINTMAX_TYPE__ uintmax_t;
 #define __certkit_suffixed(c, suffix) __certkit_paste(c, suffix)
 #define INT8_C(c) __certkit_suffixed(c, __INT8_C_SUFFIX__)
 #define INT16_C(c) __certkit_suffixed(c, __INT16_C_SUFFIX__)
+#ifdef __CERTKIT_INT32_IS_LONG
+#define INT32_C(c) __certkit_paste(c, L)
+#define UINT32_C(c) __certkit_paste(c, UL)
+#else
 #define INT32_C(c) __certkit_suffixed(c, __INT32_C_SUFFIX__)
+#define UINT32_C(c) __certkit_suffixed(c, __UINT32_C_SUFFIX__)
+#endif
 #define INT64_C(c) __certkit_suffixed(c, __INT64_C_SUFFIX__)
 #define UINT8_C(c) __certkit_suffixed(c, __UINT8_C_SUFFIX__)
 #define UINT16_C(c) __certkit_suffixed(c, __UINT16_C_SUFFIX__)
-#define UINT32_C(c) __certkit_suffixed(c, __UINT32_C_SUFFIX__)
 #define UINT64_C(c) __certkit_suffixed(c, __UINT64_C_SUFFIX__)
 #define INTMAX_C(c) __certkit_suffixed(c, __INTMAX_C_SUFFIX__)
 #define UINTMAX_C(c) __certkit_suffixed(c, __UINTMAX_C_SUFFIX__)
