@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import msgspec
 
@@ -12,6 +13,8 @@ from certkit.rule import shown_id
 from certkit.terminal import Paint, plain
 
 __all__ = ["json", "text"]
+
+T = TypeVar("T", Change, DeviationChange, StackChange)
 
 FEW = 20
 """Rows of a list that are shown without -v."""
@@ -28,7 +31,8 @@ def text(comparison: Comparison, *, verbose: bool = False, paint: Paint = plain)
     c = comparison
     opened = [row for row in c.new if row.finding.status == "open"]
     covered = [row for row in c.new if row.finding.status != "open"]
-    carried = [move for move in c.moved if move.old.path != move.new.path]
+    carried = [move for move in c.moved if move.how != "same text"]
+    analysed = _worst_first(sorted(c.changes, key=lambda row: row.what == "input"))
     parts = [
         [_verdict(c, paint)],
         [_side("before", c.before), _side("after", c.after), _counts(c, len(opened))],
@@ -39,9 +43,9 @@ def text(comparison: Comparison, *, verbose: bool = False, paint: Paint = plain)
         _list("Gone because nobody looked", map(_seen, c.not_seen), paint, verbose),
         _list("Fixed", map(_seen, c.fixed), paint, verbose),
         _list("Moved", map(_moved, c.moved if verbose else carried), paint, verbose),
-        _list("Deviations", (line for row in c.deviations for line in _deviation(row)), paint, verbose),
-        _list("Stack, in bytes", map(_stack, c.stack), paint, verbose),
-        _list("What was analysed, and how", (line for row in c.changes for line in _change(row)), paint, verbose),
+        _list("Deviations", (line for row in _worst_first(c.deviations) for line in _deviation(row)), paint, verbose),
+        _list("Stack, in bytes", map(_stack, _worst_first(c.stack)), paint, verbose),
+        _list("What was analysed, and how", (line for row in analysed for line in _change(row)), paint, verbose),
         [_verdict(c, paint)],
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
@@ -95,11 +99,15 @@ def _move(row: Move) -> str:
 
 
 def _moved(row: Move) -> str:
-    return f"{row.old.place} -> {row.new.place}: {shown_id(row.new.rule)}: {row.new.message}"
+    return f"{row.old.place} -> {row.new.place}: {shown_id(row.new.rule)}: {row.new.message} ({row.how})"
+
+
+def _worst_first(rows: Iterable[T]) -> list[T]:
+    return sorted(rows, key=lambda row: not row.worse)
 
 
 def _deviation(row: DeviationChange) -> Iterator[str]:
-    rules = ", ".join(map(shown_id, row.rules))
+    rules = ", ".join(map(shown_id, row.rules)) or "no rule named"
     states = " -> ".join(", ".join(s) for s in dict.fromkeys((row.old_states, row.new_states)) if s)
     yield f"{row.path}:{row.line}: {row.what}: {rules}, {states}{' WORSE' if row.worse else ''}"
     if row.what == "changed" and row.old_rationale != row.new_rationale:
