@@ -18,6 +18,7 @@ _TAGGED = frozenset({Kind.STRUCT, Kind.UNION, Kind.ENUM})
 _ORDINARY = frozenset({Kind.FUNCTION, Kind.VARIABLE, Kind.PARAMETER, Kind.ENUMERATOR, Kind.TYPEDEF})
 _PARTS = (TokenKind.IDENTIFIER, TokenKind.NUMBER)
 _ASM = frozenset({"asm", "__asm", "__asm__"})
+_UNSHOWN = frozenset({"_Generic", "_Alignas", "alignas", "__attribute__", "__attribute", "__declspec"})
 _WORD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*:?")
 
 
@@ -130,7 +131,11 @@ def is_joined(name: str, parts: frozenset[str] | set[str], most: int = 3) -> boo
 
 
 def skipped_mentions(unit: Unit) -> frozenset[str]:
-    """Identifiers in lines that this unit skipped, or in macro bodies, of the project's files."""
+    """Identifiers of the project's files in places the tree does not show.
+
+    They stand in lines that this unit skipped, in macro bodies, or in the parentheses of _Generic, _Alignas and
+    attributes, whose types libclang leaves out.
+    """
     names: set[str] = set()
     for source in unit.sources.values():
         skipped = unit.inactive.get(source.path, ())
@@ -139,7 +144,26 @@ def skipped_mentions(unit: Unit) -> frozenset[str]:
         for directive in source.directives:
             if directive.name == "define":
                 names.update(t.text for t in directive.tokens[1:] if t.kind is TokenKind.IDENTIFIER)
+        if any(word in source.text for word in _UNSHOWN):
+            names.update(t.text for t in _in_parentheses(source.tokens, _UNSHOWN) if t.kind is TokenKind.IDENTIFIER)
     return frozenset(names)
+
+
+def _in_parentheses(tokens: tuple[Token, ...], words: frozenset[str]) -> Iterator[Token]:
+    """The tokens in the parentheses (or braces) that follow one of the words, the words between them included."""
+    inside, depth = False, 0
+    for token in tokens:
+        if not inside:
+            inside, depth = token.text in words, 0
+        elif token.text in ("(", "{"):
+            depth += 1
+        elif token.text in (")", "}"):
+            depth -= 1
+            inside = depth > 0
+        elif depth == 0 and token.text == ";":
+            inside = False
+        else:
+            yield token
 
 
 def _between(tokens: tuple[Token, ...], first: int, last: int) -> Iterator[Token]:
@@ -170,20 +194,9 @@ def assembly_words(sources: Iterable[Source]) -> frozenset[str]:
 
 
 def _asm_words(tokens: tuple[Token, ...]) -> Iterator[str]:
-    inside, depth = False, 0
-    for token in tokens:
-        if not inside:
-            inside, depth = token.text in _ASM, 0
-        elif token.text in ("(", "{"):
-            depth += 1
-        elif token.text in (")", "}"):
-            depth -= 1
-            inside = depth > 0
-        elif token.text == ";" and depth == 0:
-            inside = False
-        elif token.kind is TokenKind.STRING:
+    for token in _in_parentheses(tokens, _ASM):
+        if token.kind is TokenKind.STRING:
             for word in _WORD.findall(token.text.replace("\\n", " ").replace("\\t", " ")):
                 yield word
                 if word.endswith(":"):
                     yield word[:-1]
-

@@ -1,0 +1,9 @@
+/* The other unit. */
+#include "good.h"
+
+int twice(int value)
+{
+    other_t copy = value;
+
+    return copy * 2;
+}
