@@ -22,16 +22,19 @@ from certkit.ledger import Integrity
 from certkit.model import Unit
 from certkit.sources import Job
 
-__all__ = ["DISAGREEMENT", "FAILURE", "compare", "confirm", "unread"]
+__all__ = ["DISAGREEMENT", "FAILURE", "check", "compare", "unread"]
 
 DISAGREEMENT = "front-ends-disagree"
 FAILURE = "second-reading-failed"
 
 
-def confirm(unit: Unit, job: Job, root: Path, predefined: Mapping[str, str]) -> tuple[Integrity, ...]:
-    """Reads the unit's job a second time and compares: () when every function agrees."""
+def check(unit: Unit, job: Job, root: Path, predefined: Mapping[str, str] | None = None) -> tuple[Integrity, ...]:
+    """Reads the unit's job a second time and compares: () when every function agrees.
+
+    `predefined` are macros of the target that the command line does not tell.
+    """
     try:
-        second = pyc.outline(job, root, predefined)
+        second = pyc.outline(job, root, predefined or {})
     except CertkitError as error:
         return (unread(job, error),)
     return compare(outline(unit), second)

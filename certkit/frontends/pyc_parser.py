@@ -84,22 +84,26 @@ class _Feed:
 def parse(tokens: Sequence[Tok]) -> Any:
     """The translation unit as pycparser's FileAST; raises Unreadable with the place where its grammar ends."""
     parser = CParser(lexer=_Feed)
+    plain = _plain(tokens)
     try:
-        return parser.parse(_plain(tokens))
+        return parser.parse(plain)
     except ParseError as error:
         match = _COORDINATE.fullmatch(str(error))
         if match:
             raise Unreadable(_told(match["message"]), match["file"], int(match["line"])) from None
-        token = parser._tokens.peek(1)
-        message = str(error).rpartition(": ")[2]
-        raise Unreadable(_told(message), *((token.filename, token.lineno) if token else ("", 0))) from None
+        message = _told(str(error).rpartition(": ")[2])
     except RecursionError:
-        token = parser._tokens.peek(1)
-        raise Unreadable("nested too deeply", *((token.filename, token.lineno) if token else ("", 0))) from None
+        message = "nested too deeply"
+    token = parser._tokens.peek(1) or plain[-1]
+    raise Unreadable(message, token.filename, token.lineno)
+
+
+def _lowered(message: str) -> str:
+    return message[:1].lower() + message[1:]
 
 
 def _told(message: str) -> str:
-    text = message[:1].lower() + message[1:]
+    text = _lowered(message)
     return f"pycparser stops {text}" if text.startswith("before") else f"pycparser says: {text}"
 
 
@@ -120,7 +124,7 @@ def _plain(tokens: Sequence[Tok]) -> list[Token]:
         try:
             kind = kinds[value]
         except ValueError as error:
-            raise Unreadable(str(error), token.source, token.lineno) from None
+            raise Unreadable(_lowered(str(error)), token.source, token.lineno) from None
         append(Token(kind, value, token.lineno, 0, token.source))
         i += 1
     return out

@@ -12,14 +12,29 @@ import platform
 import re
 import sys
 from collections.abc import Sequence
+from typing import NamedTuple
 
 __all__ = ["predefined"]
 
-# Bits of int, long, pointer, wchar_t; the types of size_t, ptrdiff_t (intptr_t follows), int32_t, int64_t.
-_ILP32 = (32, 32, 32, 32, "unsigned int", "int", "int", "long long int")
-_LP64 = (32, 64, 64, 32, "long unsigned int", "long int", "int", "long int")
-_IP16 = (16, 32, 16, 16, "unsigned int", "int", "long int", "long long int")
-_Model = tuple[int, int, int, int, str, str, str, str]
+
+class _Model(NamedTuple):
+    """Bits of int, long, pointers and wchar_t; the types behind size_t, ptrdiff_t, intptr_t, int16_t to int64_t."""
+
+    int_: int
+    long_: int
+    pointer: int
+    wchar: int
+    size: str
+    difference: str
+    address: str
+    int16: str
+    int32: str
+    int64: str
+
+
+_ILP32 = _Model(32, 32, 32, 32, "unsigned int", "int", "int", "short", "int", "long long int")
+_LP64 = _Model(32, 64, 64, 32, "long unsigned int", "long int", "long int", "short", "int", "long int")
+_IP16 = _Model(16, 32, 16, 16, "unsigned int", "int", "int", "short", "long int", "long long int")
 _SUFFIX = {"int": "", "unsigned int": "U", "long int": "L", "long unsigned int": "UL", "long long int": "LL"}
 
 # Every Arm architecture: __ARM_ARCH, profile, Thumb level, and the feature groups below.
@@ -40,7 +55,7 @@ _ARM_CPUS = (  # pattern, architecture, __ARM_FP of the core's own unit (2 half,
 _ARM_NAMES = (  # -march= values and the architecture part of a triple
     (r"v8\.1-?m.*main.*", "8_1M_MAIN", 0), (r"v8-?m\.?main.*", "8M_MAIN", 14), (r"v8-?m\.?base.*", "8M_BASE", 0),
     (r"v8-?r.*", "8R", 14), (r"v8.*", "8A", 14), (r"v7e-?m.*", "7EM", 6), (r"v7-?m.*", "7M", 0), (r"v7-?r.*", "7R", 0),
-    (r"v7.*", "7A", 14), (r"v6-?s?m.*", "6M", 0), (r"v6.*", "6", 0), (r"v5tej.*", "5TEJ", 0), (r"v5.*", "5TE", 0),
+    (r"v7.*", "7A", 12), (r"v6-?s?m.*", "6M", 0), (r"v6.*", "6", 0), (r"v5tej.*", "5TEJ", 0), (r"v5.*", "5TE", 0),
 )  # fmt: skip
 _ARM_FPU = {"fpv4-sp-d16": 6, "fpv5-sp-d16": 6, "fpv5-d16": 14, "vfpv2": 12, "vfpv3": 12, "vfpv3-d16": 12, "neon": 12,
             "vfpv4": 14, "vfpv4-d16": 14, "neon-vfpv4": 14, "fp-armv8": 14, "neon-fp-armv8": 14, "none": 0}  # fmt: skip
@@ -72,7 +87,7 @@ def predefined(arguments: Sequence[str]) -> dict[str, str]:
         if "__STRICT_ANSI__" not in found:
             found.update({"linux": "1", "unix": "1"})
     elif "darwin" in triple or "apple" in triple:
-        found.update({"__APPLE__": "1", "__MACH__": "1", "__APPLE_CC__": "6000"})
+        found.update({"__APPLE__": "1", "__MACH__": "1", "__APPLE_CC__": "6000", "__USER_LABEL_PREFIX__": "_"})
         del found["__ELF__"]
     if "-ffreestanding" in arguments:
         found["__STDC_HOSTED__"] = "0"
@@ -94,7 +109,7 @@ _COMMON = {
     "__clang_major__": "18", "__clang_minor__": "1", "__clang_patchlevel__": "1", "__llvm__": "1", "__ELF__": "1",
     "__NO_INLINE__": "1", "__CHAR_BIT__": "8", "__BOOL_WIDTH__": "8", "__ORDER_LITTLE_ENDIAN__": "1234",
     "__ORDER_BIG_ENDIAN__": "4321", "__ORDER_PDP_ENDIAN__": "3412", "__FINITE_MATH_ONLY__": "0",
-    "__USER_LABEL_PREFIX__": "", "__REGISTER_PREFIX__": "", "__PRAGMA_REDEFINE_EXTNAME": "1", "__FLT_RADIX__": "2",
+    "__USER_LABEL_PREFIX__": "", "__PRAGMA_REDEFINE_EXTNAME": "1", "__FLT_RADIX__": "2",
     "__ATOMIC_RELAXED": "0", "__ATOMIC_CONSUME": "1", "__ATOMIC_ACQUIRE": "2", "__ATOMIC_RELEASE": "3",
     "__ATOMIC_ACQ_REL": "4", "__ATOMIC_SEQ_CST": "5", "__SCHAR_MAX__": "127", "__SIZEOF_SHORT__": "2",
     "__SHRT_MAX__": "32767", "__SHRT_WIDTH__": "16", "__SIZEOF_LONG_LONG__": "8", "__SIZEOF_FLOAT__": "4",
@@ -133,37 +148,45 @@ def _standard(value: str, ansi: bool) -> dict[str, str]:
 
 def _integers(model: _Model, *, signed_wchar: bool) -> dict[str, str]:
     """Widths, limits and types of the integers of a data model."""
-    bits_int, bits_long, pointer, wchar, size, difference, int32, int64 = model
+    pointer, size, difference, address = model.pointer, model.size, model.difference, model.address
     found = {
-        "__SIZEOF_INT__": str(bits_int // 8), "__SIZEOF_LONG__": str(bits_long // 8),
+        "__SIZEOF_INT__": str(model.int_ // 8), "__SIZEOF_LONG__": str(model.long_ // 8),
         "__SIZEOF_POINTER__": str(pointer // 8), "__SIZEOF_SIZE_T__": str(pointer // 8),
-        "__SIZEOF_PTRDIFF_T__": str(pointer // 8), "__SIZEOF_WCHAR_T__": str(wchar // 8),
-        "__POINTER_WIDTH__": str(pointer), "__INT_WIDTH__": str(bits_int), "__LONG_WIDTH__": str(bits_long),
-        "__INT_MAX__": str(2 ** (bits_int - 1) - 1), "__LONG_MAX__": f"{2 ** (bits_long - 1) - 1}L",
-        "__SIZE_TYPE__": size, "__PTRDIFF_TYPE__": difference, "__WCHAR_WIDTH__": str(wchar),
+        "__SIZEOF_PTRDIFF_T__": str(pointer // 8), "__SIZEOF_WCHAR_T__": str(model.wchar // 8),
+        "__POINTER_WIDTH__": str(pointer), "__INT_WIDTH__": str(model.int_), "__LONG_WIDTH__": str(model.long_),
+        "__INT_MAX__": str(2 ** (model.int_ - 1) - 1), "__LONG_MAX__": f"{2 ** (model.long_ - 1) - 1}L",
+        "__SIZE_TYPE__": size, "__PTRDIFF_TYPE__": difference, "__WCHAR_WIDTH__": str(model.wchar),
         "__SIZE_WIDTH__": str(pointer), "__PTRDIFF_WIDTH__": str(pointer), "__INTPTR_WIDTH__": str(pointer),
-        "__SIZE_MAX__": f"{2**pointer - 1}{_SUFFIX[size]}", "__UINTPTR_MAX__": f"{2**pointer - 1}{_SUFFIX[size]}",
-        "__PTRDIFF_MAX__": f"{2 ** (pointer - 1) - 1}{_SUFFIX[difference]}",
-        "__INTPTR_MAX__": f"{2 ** (pointer - 1) - 1}{_SUFFIX[difference]}", "__INTPTR_TYPE__": difference,
-        "__UINTPTR_TYPE__": size, "__WCHAR_TYPE__": "int" if signed_wchar else "unsigned int",
-        "__WCHAR_MAX__": str(2 ** (wchar - 1) - 1) if signed_wchar else f"{2**wchar - 1}U",
+        "__SIZE_MAX__": f"{2**pointer - 1}{_SUFFIX[size]}", "__PTRDIFF_MAX__": _largest(pointer, difference),
+        "__INTPTR_MAX__": _largest(pointer, address), "__UINTPTR_MAX__": f"{2**pointer - 1}U{_SUFFIX[address]}",
+        "__INTPTR_TYPE__": address, "__UINTPTR_TYPE__": _unsigned(address),
+        "__WCHAR_TYPE__": "int" if signed_wchar else "unsigned int",
+        "__WCHAR_MAX__": _largest(model.wchar, "int") if signed_wchar else f"{2**model.wchar - 1}U",
         "__INTMAX_WIDTH__": "64", "__UINTMAX_WIDTH__": "64",
     }  # fmt: skip
     if not signed_wchar:
         found["__WCHAR_UNSIGNED__"] = "1"
-    if (bits_long, pointer) in ((64, 64), (32, 32)):
+    if (model.long_, pointer) in ((64, 64), (32, 32)):
         found.update(dict.fromkeys(("_LP64", "__LP64__") if pointer == 64 else ("_ILP32", "__ILP32__"), "1"))
-    for bits, signed in ((8, "signed char"), (16, "short"), (32, int32), (64, int64)):
-        short = signed.removeprefix("signed ")
-        unsigned = f"unsigned {short}" if not short.startswith("long") else short.replace("int", "unsigned int")
-        suffix = _SUFFIX.get(signed, "")
-        u = f"U{suffix}" if bits >= 32 or (bits == 16 and bits_int == 16) else ""
-        for kind in ("INT{}", "INT_LEAST{}", "INT_FAST{}") + (("INTMAX",) if bits == 64 else ()):
-            name = kind.format(bits)
-            found[f"__{name}_TYPE__"], found[f"__U{name}_TYPE__"] = signed, unsigned
-            found[f"__{name}_MAX__"], found[f"__U{name}_MAX__"] = f"{2 ** (bits - 1) - 1}{suffix}", f"{2**bits - 1}{u}"
-        found[f"__INT{bits}_C_SUFFIX__"], found[f"__UINT{bits}_C_SUFFIX__"] = suffix, u
+    greatest = "long int" if model.long_ == 64 else model.int64
+    rows = ((8, "signed char", ""), (16, model.int16, ""), (32, model.int32, ""), (64, model.int64, ""))
+    for bits, signed, alone in (*rows, (64, greatest, "INTMAX")):
+        u = "U" if bits >= 32 or (bits == 16 and model.int_ == 16) else ""
+        for name in (alone,) if alone else (f"INT{bits}", f"INT_LEAST{bits}", f"INT_FAST{bits}"):
+            found[f"__{name}_TYPE__"], found[f"__U{name}_TYPE__"] = signed, _unsigned(signed)
+            found[f"__{name}_MAX__"] = _largest(bits, signed)
+            found[f"__U{name}_MAX__"] = f"{2**bits - 1}{u}{_SUFFIX.get(signed, '')}"
     return found
+
+
+def _largest(bits: int, signed: str) -> str:
+    return f"{2 ** (bits - 1) - 1}{_SUFFIX.get(signed, '')}"
+
+
+def _unsigned(signed: str) -> str:
+    if signed.startswith("long"):
+        return signed.replace("int", "unsigned int")
+    return f"unsigned {signed.removeprefix('signed ')}"
 
 
 _Architecture = tuple[dict[str, str], _Model, bool, bool]
@@ -189,21 +212,24 @@ def _architecture(name: str, triple: str, arguments: Sequence[str]) -> _Architec
     if name in ("x86_64", "amd64"):
         names = ("__x86_64__", "__x86_64", "__amd64__", "__amd64", "__SSE__", "__SSE2__", "__MMX__")
         sizes = {"__SIZEOF_INT128__": "16", "__SIZEOF_LONG_DOUBLE__": "16"}
-        return {**dict.fromkeys(names, one), **sizes}, _LP64, False, False
+        model = _LP64._replace(int64="long long int") if "apple" in triple else _LP64
+        return {**dict.fromkeys(names, one), **sizes}, model, False, False
     if re.fullmatch(r"i[3-6]86", name):
         return {"__i386__": one, "__i386": one}, _ILP32, False, False
     if name in ("mips", "mipsel"):
         end = "EL" if name.endswith("el") else "EB"
         names = ("__mips__", "__mips_hard_float", "_ABIO32", f"__MIPS{end}__", f"__MIPS{end}", f"_MIPS{end}")
         size = {"__mips": "32", "_MIPS_SZPTR": "32", "_MIPS_SZINT": "32", "_MIPS_SZLONG": "32", "__mips_isa_rev": "2"}
-        return {**dict.fromkeys(names, one), **size}, _ILP32, end == "EB", False
+        model = _ILP32._replace(address="long int")
+        return {**dict.fromkeys(names, one), **size}, model, end == "EB", False
     if name in ("powerpc", "ppc"):
         names = ("__powerpc__", "__PPC__", "__ppc__", "__POWERPC__", "_ARCH_PPC", "_BIG_ENDIAN")
-        return dict.fromkeys(names, one), _ILP32, True, True
+        model = _ILP32._replace(size="long unsigned int", difference="long int", address="long int")
+        return dict.fromkeys(names, one), model, True, True
     if name == "msp430":
         return dict.fromkeys(("__MSP430__", "MSP430"), one), _IP16, False, False
     if name == "avr":
-        return dict.fromkeys(("__AVR__", "__AVR", "AVR"), one), _IP16, False, False
+        return dict.fromkeys(("__AVR__", "__AVR", "AVR"), one), _IP16._replace(int16="int"), False, False
     return {}, _ILP32, False, False
 
 
@@ -232,6 +258,8 @@ def _arm(name: str, triple: str, arguments: Sequence[str]) -> dict[str, str]:
         found["__ARM_ARCH_ISA_ARM"] = "1"
     if profile == "M" or name.startswith("thumb") or "-mthumb" in arguments:
         found.update({"__thumb__": "1", "__THUMBEL__": "1", **({"__thumb2__": "1"} if thumb == 2 else {})})
+    if march.startswith("v8-m.main") or part.startswith("v8m.main"):
+        features = features if "+dsp" in march else features.replace("d", "").replace("s", "")
     groups = {"c": ("CLZ", "SAT", "QBIT"), "i": ("IDIV",), "d": ("DSP",), "s": ("SIMD32",)}
     found.update({f"__ARM_FEATURE_{f}": "1" for g in features if g in groups for f in groups[g]})
     if "8" in features:
