@@ -44,7 +44,8 @@ class StackTable(Table, frozen=True):
     """What only the user can know about stacks. Bytes unless the name says words."""
 
     port: str = ""
-    fpu: bool = False
+    fpu: bool | None = None
+    """Whether tasks use the floating point unit; left out, they are taken to where the port has one."""
     margin_bytes: int = 0
     margin_percent: float = 0.0
     margin_preset: Literal["", "freertos-author"] = ""
@@ -53,8 +54,14 @@ class StackTable(Table, frozen=True):
     """Bytes of functions outside the sources."""
     recursion: dict[str, int] = {}
     """Activations of a recursive function, the first included."""
+    dynamic: dict[str, int] = {}
+    """Most bytes that a function with alloca or a variable length array adds to its frame."""
     targets: dict[str, tuple[str, ...]] = {}
     """Targets of a call through a pointer, by "file.c:line" or "struct.field"."""
+    by_type: bool = False
+    """Calls through pointers with no known target may reach every function of their type whose address is taken."""
+    whole_program: bool | None = None
+    """No other C code calls into the sources; left out, that holds when they define main."""
     cut: dict[str, str] = {}
     """Calls not to follow, with the reason."""
     entries: tuple[str, ...] = ()

@@ -18,7 +18,14 @@ from dataclasses import dataclass, replace
 
 from certkit.facts.pointer_stores import Cell, KnownFunction, PointerFacts, Site, pointer_facts, shown, shown_name
 
-__all__ = ["Cell", "KnownFunction", "PointerFacts", "Resolution", "Site", "Target", "pointer_facts", "resolve", "shown"]
+__all__ = [
+    "APPLICATION", "Cell", "KnownFunction", "PointerFacts", "Resolution", "Site", "Target", "pointer_facts", "resolve",
+    "shown",
+]  # fmt: skip
+
+
+APPLICATION = "an application can pass it to "
+"""How the reason starts that an argument of an external function leaves a cell open; the function's name follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,16 @@ def resolve(facts: Iterable[PointerFacts], whole_program: bool | None = None) ->
     if whole_program is None:
         main = functions.get("f:main")
         whole_program = main is not None and main.defined
-    solver = _Solver(functions, whole_program)
+    # Functions that code out of sight may call, with arguments out of sight.
+    handed = {
+        source[1]
+        for unit in units
+        for to, source, _ in unit.stores
+        if source[0] == "function" and to[0] == "parameter" and not (to[1] in functions and functions[to[1]].defined)
+    }
+    if not whole_program:
+        handed |= {key for key, function in functions.items() if function.address_taken}
+    solver = _Solver(functions, whole_program, handed)
     for unit in units:
         for to, source, _ in unit.stores:
             solver.copy(source, to)
@@ -102,8 +118,8 @@ def resolve(facts: Iterable[PointerFacts], whole_program: bool | None = None) ->
 class _Solver:
     """Inclusion constraints between cells, solved with a work list."""
 
-    def __init__(self, functions: dict[str, KnownFunction], whole_program: bool) -> None:
-        self.functions, self.whole_program = functions, whole_program
+    def __init__(self, functions: dict[str, KnownFunction], whole_program: bool, handed: set[str]) -> None:
+        self.functions, self.whole_program, self.handed = functions, whole_program, handed
         self.flows: dict[Cell, dict[Cell, None]] = {}
         self.held: dict[Cell, set[str]] = {}
         self.open: dict[Cell, set[str]] = {}
@@ -111,15 +127,15 @@ class _Solver:
 
     def copy(self, source: Cell, to: Cell) -> None:
         """Everything `source` holds can be in `to`."""
+        self.touch(to)
         if source[0] == "function":
-            if source[1] not in self.held.setdefault(to, set()):
+            if source[1] not in self.held[to]:
                 self.held[to].add(source[1])
                 self.work.append(to)
         elif source[0] == "unknown":
             self.mark(to, source[1])
         elif to not in self.flows.setdefault(source, {}):
             self.touch(source)
-            self.touch(to)
             self.flows[source][to] = None
             self.work.append(source)
 
@@ -129,8 +145,8 @@ class _Solver:
             self.work.append(cell)
 
     def touch(self, cell: Cell) -> None:
-        """What a cell holds from the start: arguments and results that other code decides."""
-        if cell in self.held:
+        """Makes a cell known, with what it holds from the start: arguments and results that other code decides."""
+        if cell in self.held or cell[0] in ("unknown", "function"):
             return
         self.held[cell] = set()
         if cell[0] not in ("parameter", "result"):
@@ -141,9 +157,9 @@ class _Solver:
             if function is None or not function.defined:
                 self.mark(cell, f"{name} returns it and is not among the sources")
         elif function is not None and function.external and function.defined and not self.whole_program:
-            number = int(cell[2])
-            parameter = function.parameters[number] if number < len(function.parameters) else f"argument {number + 1}"
-            self.mark(cell, f"an application can pass it as {parameter} of {name}")
+            self.mark(cell, f"{APPLICATION}{name}")
+        elif cell[1] in self.handed:
+            self.mark(cell, f"{name} is handed out as a pointer, so anything can be passed to it")
 
     def solve(self, sites: list[Site]) -> None:
         for site in sites:

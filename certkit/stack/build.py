@@ -150,6 +150,11 @@ def _place(gap: Gap, graph: CallGraph) -> tuple[str, int]:
         path, _, line = gap.name.rpartition(":")
         return path, int(line) if line.isdigit() else 0
     if gap.kind == "external":
-        return next(((c.path, c.line) for c in graph.calls if c.callee == gap.name and c.path), ("", 0))
+        calls = [call for call in graph.calls if call.callee == gap.name]
+        for call in calls:
+            if call.path:
+                return call.path, call.line
+        callers = [graph.functions[call.caller] for call in calls]  # calls that the compiler made up have no place
+        return (callers[0].path, callers[0].line) if callers else ("", 0)
     function = graph.functions.get(gap.name.split(" → ")[0])
     return (function.path, function.line) if function is not None else ("", 0)

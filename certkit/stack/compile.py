@@ -120,7 +120,9 @@ def from_jobs(jobs: Iterable[Job], root: Path, target_flags: Sequence[str], flag
     for job in jobs:
         if not job.path.endswith(".c"):
             continue
-        given = (*target_flags, *(w for w in _kept(job.arguments) if not w.startswith("-W")), *flags)
+        # The parser reads our freestanding headers; a build knows its C library, and so decides about frames.
+        ours = ("-W", "-ffreestanding", "-std=") if target_flags else ("-W",)
+        given = (*target_flags, *(w for w in _kept(job.arguments) if not w.startswith(ours)), *flags)
         level = () if any(w.startswith("-O") for w in given) else (LEVEL,)
         commands.append(Command(job.path, root, job.path, "", (*level, *SECTIONS, *given)))
     return commands

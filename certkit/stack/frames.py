@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from certkit.facts.pointers import Resolution, Site
+from certkit.facts.pointers import APPLICATION, Resolution, Site
 from certkit.ledger import CallEdge, Evidence, Integrity
 from certkit.stack.ci import INDIRECT, CallGraphFile, CiNode
 from certkit.stack.facts import OddFunction
@@ -299,7 +299,7 @@ class _Joiner:
         if not reasons:
             return
         through = sites[0].site.through if sites else "a pointer"
-        self.reasons[site] = f"through {through}: {'; '.join(reasons)}"
+        self.reasons[site] = f"through {through}: {_united(reasons)}"
         if found:
             self.gap(caller, Gap("partly", site))
         else:
@@ -320,6 +320,14 @@ class _Joiner:
 def _matches(site: Site, path: str, line: int) -> bool:
     """The compiler names the line where the called expression ends; another front end may name where it starts."""
     return site.place.path == path and (site.place.line == line or site.lines[0] <= line <= site.lines[1])
+
+
+def _united(reasons: Iterable[str]) -> str:
+    """The reasons in one line, functions that an application can call named together."""
+    found = sorted(reasons)
+    names = [reason.removeprefix(APPLICATION) for reason in found if reason.startswith(APPLICATION)]
+    others = [reason for reason in found if not reason.startswith(APPLICATION)]
+    return "; ".join([*([APPLICATION + " or ".join(names)] if names else []), *others])
 
 
 def _table_says(port: Port | None, why: str, path: str, line: int) -> str:

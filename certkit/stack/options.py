@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,13 +24,13 @@ class Margin:
     """
 
     bytes: int = 0
-    percent: int = 0
+    percent: float = 0
     words: int = 0
     text: str = "0"
 
     def of(self, need: int, word: int) -> int:
         """The margin for a need, in bytes; `word` is the size of a stack word in bytes."""
-        share = -(-need * self.percent // 100)
+        share = math.ceil(need * self.percent / 100)
         return self.bytes + self.words * word + -(-share // word) * word
 
 
@@ -89,8 +90,8 @@ def parse_margin(text: str) -> Margin:
     word = text.strip()
     if word in PRESETS:
         return PRESETS[word]
-    if match := re.fullmatch(r"(\d+)\s*%", word):
-        return Margin(percent=int(match[1]), text=word)
+    if match := re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", word):
+        return Margin(percent=float(match[1]), text=word)
     if match := re.fullmatch(r"(\d+)\s*[bB]?", word):
         return Margin(bytes=int(match[1]), text=word)
     raise CertkitError(f"--margin {text!r} is none: write bytes (64), percent (20%) or {', '.join(sorted(PRESETS))}")
