@@ -14,7 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from certkit.facts.flow import Flows
 
 __all__ = [
     "Call", "Comment", "Declared", "Diagnostic", "Directive", "Entity", "Include", "Kind", "MacroDefinition",
@@ -554,6 +557,13 @@ class Unit:
         """Function definitions outside system headers."""
         return tuple(n for n in self.nodes(Kind.FUNCTION) if n.definition and n.body is not None)
 
+    @cached_property
+    def flows(self) -> Flows:
+        """Control flow of its functions (facts.flow)."""
+        from certkit.facts.flow import Flows
+
+        return Flows(self)
+
     def is_active(self, place: Place) -> bool:
         """Whether the line took part in this configuration."""
         return not any(a <= place.line <= b for a, b in self.inactive.get(place.path, ()))
@@ -635,8 +645,8 @@ class Summary:
     """Names without linkage that project files of the unit declare."""
     mentioned: frozenset[str] = frozenset()
     """Of the unit's own types and tags: those named in lines it skipped or in macro bodies."""
-    constant_macros: frozenset[str] = frozenset()
-    """Macros used where C wants a constant expression."""
+    fixed_macros: frozenset[str] = frozenset()
+    """Macros used in a place or a way that a function call could not take over."""
     only_pointed: frozenset[str] = frozenset()
     """Keys of structs and unions the unit sees in full but handles through pointers alone."""
 

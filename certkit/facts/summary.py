@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from certkit.facts.function_like import constant_macros
+from certkit.facts.function_like import fixed_macros
 from certkit.facts.names import identifiers, skipped_mentions
 from certkit.facts.opaque import only_pointed
 from certkit.model import (
@@ -85,7 +85,7 @@ def summarise(unit: Unit) -> Summary:
         main_file_names=frozenset(t.text for t in unit.source.tokens if t.kind is TokenKind.IDENTIFIER),
         unlinked=_unlinked(unit),
         mentioned=frozenset(types & skipped_mentions(unit)),
-        constant_macros=constant_macros(unit),
+        fixed_macros=fixed_macros(unit),
         only_pointed=only_pointed(unit),
     )
 
