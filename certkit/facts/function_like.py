@@ -25,8 +25,8 @@ _CHANGES = ("&", "++", "--", "p++", "p--")
 def fixed_macros(unit: Unit) -> frozenset[str]:
     """Macros used, at least once, where or as a function call could not be.
 
-    Such uses stand where C wants a constant (C11 6.6), declare something, jump, name a type, are assigned to, or refer to
-    a local object of the function they stand in.
+    Such uses stand where C wants a constant (C11 6.6), declare something, jump, name a type, are assigned to, or refer
+    to a local object of the function they stand in.
     """
     found: set[str | None] = set()
     for node in unit.nodes(*_DECLARATIONS):
@@ -47,15 +47,16 @@ def fixed_macros(unit: Unit) -> frozenset[str]:
     for node in unit.nodes(Kind.ASSIGN, Kind.UNARY):
         if node.children and _changes_from_outside(node):
             found.add(node.children[0].macro)
+    constant: set[str] = set()
     for root in _constants(unit):
         names = {below.macro for below in root.walk() if below.macro}
         if names:  # those in the arguments of other macros too
-            found.update(names, _WORD.findall(root.text))
+            constant.update(names, _WORD.findall(root.text))
     for source in unit.sources.values():
         for directive in source.directives:
             if directive.name in ("if", "elif"):
-                found.update(t.text for t in directive.tokens)
-    return _with_inner({name for name in found if name}, unit.macros)
+                constant.update(t.text for t in directive.tokens)
+    return frozenset(name for name in found if name) | _with_inner(constant, unit.macros)
 
 
 def _with_inner(names: set[str], definitions: tuple[MacroDefinition, ...]) -> frozenset[str]:
@@ -116,9 +117,9 @@ def _constants(unit: Unit) -> Iterator[Node]:
 # ------------------------------------------------------------------ definitions
 
 _TELLTALE = frozenset({
-    "#", "##", "%:", "%:%:", "return", "goto", "case", "default", "continue", "asm", "__asm", "__asm__", "__attribute__",
-    "__attribute", "__declspec", "_Pragma", "_Generic", "typeof", "__typeof__", "__typeof", "static", "extern", "typedef",
-    "sizeof", "_Alignof", "offsetof", "__func__", "__FUNCTION__", "__FILE__", "__LINE__", "__COUNTER__", "__VA_ARGS__",
+    "#", "##", "%:", "%:%:", "return", "goto", "case", "default", "continue", "asm", "__asm", "__asm__",
+    "__attribute__", "__attribute", "__declspec", "_Pragma", "_Generic", "typeof", "__typeof__", "__typeof", "static",
+    "extern", "typedef", "sizeof", "_Alignof", "offsetof", "__func__", "__FUNCTION__", "__FILE__", "__LINE__", "__COUNTER__", "__VA_ARGS__",
     "defined", "_Static_assert", "va_start", "va_arg", "va_end", "va_copy",
 })  # fmt: skip
 _CLOSES = {")": "(", "]": "[", "}": "{"}
@@ -127,7 +128,7 @@ _STARTS_STATEMENT = frozenset({"else", "do", "return", "if", "while", "for", "sw
 
 
 def does_nothing(definition: MacroDefinition) -> bool:
-    """Whether a macro's body is empty, an empty loop, or only discards parameters: there is nothing for a function to do."""
+    """Whether a macro's body is empty, an empty loop, or only discards parameters: nothing for a function to do."""
     left = "".join(t.text for t in definition.body)
     for parameter in definition.parameters or ():
         left = re.sub(rf"\(void\)\(*{re.escape(parameter)}(?!\w)\)*", "", left)

@@ -43,5 +43,5 @@ def defined_externally(entity: SharedEntity) -> Declared | None:
 
 
 def provided_elsewhere(name: str, rows: Iterable[tuple[Summary, SharedEntity]]) -> bool:
-    """Whether the implementation supplies a name: a system header declares it, the C library owns it, or C reserves it."""
+    """Whether the implementation supplies a name: a system header declares it, the C library owns it, C reserves it."""
     return name in LIBRARY or is_reserved(name) or any(d.system for _, e in rows for d in e.declarations)
