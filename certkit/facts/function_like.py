@@ -39,14 +39,15 @@ def fixed_macros(unit: Unit) -> frozenset[str]:
         if node.macro and not _inside(node, node.enclosing(*_BREAKABLE)):
             found.add(node.macro)
     for node in unit.nodes(Kind.TYPE_REF):
-        if node.macro and (node.argument or (node.parent is not None and node.parent.macro is None)):
+        above = node.parent
+        if node.macro and above is not None and (not above.argument if node.argument else above.macro is None):
             found.add(node.macro)
     for node in unit.nodes(Kind.NAME):
         if node.macro and not node.argument and _is_local(node):
             found.add(node.macro)
     for node in unit.nodes(Kind.ASSIGN, Kind.UNARY):
         if node.children and _changes_from_outside(node):
-            found.add(node.children[0].macro)
+            found.add(node.children[0].unparenthesised.macro)
     constant: set[str] = set()
     for root in _constants(unit):
         names = {below.macro for below in root.walk() if below.macro}
@@ -81,16 +82,15 @@ def _inside(node: Node, outer: Node | None) -> bool:
 
 def _changes_from_outside(node: Node) -> bool:
     """Whether an assignment, increment or address operator outside a macro is applied to what the macro gives."""
-    operand = node.children[0]
+    operand = node.children[0].unparenthesised
     if operand.macro is None or operand.argument:
         return False
+    behind = node.source.data[operand.end : operand.end + 32].decode(errors="replace").lstrip(") \t\r\n")
     if node.kind is Kind.ASSIGN:
-        value = node.children[-1]
-        return value.macro != operand.macro or value.offset != operand.offset
-    if node.operator not in _CHANGES:
-        return False
-    behind = node.source.data[operand.end : operand.end + 16].lstrip()
-    return node.macro is None or (node.operator.startswith("p") and behind[:2] in (b"++", b"--"))
+        return behind.startswith(node.operator) and not behind.startswith("==")
+    if node.operator.startswith("p"):
+        return behind.startswith(node.operator[1:])
+    return node.macro is None and node.operator in _CHANGES
 
 
 def _is_local(node: Node) -> bool:
@@ -106,12 +106,15 @@ def _constants(unit: Unit) -> Iterator[Node]:
     """Expressions that C wants to be constant."""
     for node in unit.nodes(Kind.CASE):
         yield node.children[0]
-    for node in unit.nodes(Kind.ENUMERATOR, Kind.STATIC_ASSERT, Kind.FIELD, Kind.TYPEDEF):
-        yield from node.children
-    for node in unit.nodes(Kind.VARIABLE):
+    for node in unit.nodes(Kind.ENUMERATOR, Kind.STATIC_ASSERT, Kind.FIELD, Kind.TYPEDEF, Kind.VARIABLE):
+        if node.macro and not node.argument:
+            continue  # the macro declares it
         initialiser = node.initialiser
         lasting = node.storage == "static" or node.function is None
-        yield from (child for child in node.children if lasting or child is not initialiser)
+        for child in node.children:
+            expression = child.kind is not Kind.TYPE_REF and child.kind not in _DECLARATIONS
+            if expression and (lasting or child is not initialiser):
+                yield child
 
 
 # ------------------------------------------------------------------ definitions
@@ -119,8 +122,8 @@ def _constants(unit: Unit) -> Iterator[Node]:
 _TELLTALE = frozenset({
     "#", "##", "%:", "%:%:", "return", "goto", "case", "default", "continue", "asm", "__asm", "__asm__",
     "__attribute__", "__attribute", "__declspec", "_Pragma", "_Generic", "typeof", "__typeof__", "__typeof", "static",
-    "extern", "typedef", "sizeof", "_Alignof", "offsetof", "__func__", "__FUNCTION__", "__FILE__", "__LINE__", "__COUNTER__", "__VA_ARGS__",
-    "defined", "_Static_assert", "va_start", "va_arg", "va_end", "va_copy",
+    "extern", "typedef", "sizeof", "_Alignof", "offsetof", "__func__", "__FUNCTION__", "__FILE__", "__LINE__",
+    "__COUNTER__", "__VA_ARGS__", "defined", "_Static_assert", "va_start", "va_arg", "va_end", "va_copy",
 })  # fmt: skip
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 _ASSIGNS = frozenset({"=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=", "++", "--"})

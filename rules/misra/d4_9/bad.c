@@ -25,6 +25,8 @@ struct item
     int value;
 };
 
+typedef int int_t;
+
 static int shared;
 
 static int other(int value)
@@ -44,7 +46,7 @@ static int use(int value)
     LOOP(value)
     SET_MEMBER(&item, 2);
     STORE(&stored, 3);
-    return PLUS_ONE(value) + LARGER(value, 2) + CALL(value) + NO_PARAMETERS() + MEMBER_OF(&item) + GLOBAL(1) + NESTED(1)
+    return PLUS_ONE((int_t)value) + LARGER(value, 2) + CALL(value) + NO_PARAMETERS() + MEMBER_OF(&item) + GLOBAL(1) + NESTED(1)
            + MASKED(value, 3) + CONVERTED(2L) + COMMA(value) + DEREFERENCED(&stored) + TIMES(value, 2);
 }
 
