@@ -48,7 +48,8 @@ class Shared:
 
     def finish(self, ledger: Ledger) -> None:
         """Writes the ledger to every target and leaves with its exit code."""
-        emit(ledger, self.targets, sys.stdout, self.view)
+        for remark in emit(ledger, self.targets, sys.stdout, self.view):
+            click.echo(remark, err=True)
         code = ledger.exit_code
         raise SystemExit(0 if self.exit_zero and code == 1 else code)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from certkit.cli import WithFlags
 from certkit.errors import CertkitError
-from certkit.ledger import Ledger, load
+from certkit.ledger import Input, Integrity, Ledger, load
 from certkit.verbs.common import Shared, analysis_options, guarded, shared_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ STANDARDS = {"iso26262": "asil", "do178c": "level"}
     is_flag=True,
     help="Fetch the newest pinned kernel, or the one in Debian's source package, and analyse it.",
 )
+@click.option("--no-stack", is_flag=True, help="Leave the stack analysis out; the pack says so.")
 @click.option("--config", metavar="FILE", help="certkit.toml to use instead of the one found.")
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Worker processes (0: one per processor).")
 @click.option("--no-cache", is_flag=True, help="Neither use nor write .certkit_cache.")
@@ -89,8 +91,44 @@ def _ledger(named: dict[str, Any]) -> tuple[Ledger, Path | None]:
     from certkit.verbs.analysing import ledger_of
 
     shared: Shared = shared_of(named)
+    asked, without_stack = dict(named), named.pop("no_stack")
     ledger, project = ledger_of(shared, named, "pack")
-    return ledger, project.root
+    return (ledger if without_stack else _with_stack(ledger, shared, asked)), project.root
+
+
+def _with_stack(ledger: Ledger, shared: Shared, asked: dict[str, Any]) -> Ledger:
+    """The ledger with the stack of the same sources; without a way to compile them, a note that says why there is none.
+
+    A kernel checkout is compiled in the configuration made for stack figures, whatever configurations were checked.
+    """
+    from certkit.verbs.stack import computed
+
+    words = {"paths": asked["paths"], "compile_commands": asked["compile_commands"], "header": asked["header"]}
+    rest = {"configuration": "", "port": asked["port"], "heap": asked["heap"], "su": None, "compiler": ""}
+    try:
+        flags = click.get_current_context().meta.get("flags")
+        made = computed(shared, {**words, **rest, "budgets": (), "entries": (), "margin": None}, flags, "pack")
+    except CertkitError as error:
+        where = error.place
+        note = Integrity(
+            kind="stack-not-computed", path=where.path if where else "", line=where.line if where else 0,
+            message=f"no stack analysis: {error.message}", severity="note",
+        )  # fmt: skip
+        return msgspec.structs.replace(ledger, integrity=(*ledger.integrity, note))
+    known = {(i.path, i.sha256) for i in ledger.inputs}
+    names = {c.name for c in ledger.configurations}
+    return msgspec.structs.replace(
+        ledger,
+        complete=ledger.complete and made.complete,
+        stack=made.stack,
+        inputs=tuple(sorted((*ledger.inputs, *(i for i in made.inputs if (i.path, i.sha256) not in known)), key=_path)),
+        configurations=(*ledger.configurations, *(c for c in made.configurations if c.name not in names)),
+        integrity=(*ledger.integrity, *(n for n in made.integrity if n not in ledger.integrity)),
+    )
+
+
+def _path(one: Input) -> str:
+    return one.path
 
 
 def _fetched() -> str:

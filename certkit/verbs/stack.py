@@ -25,7 +25,7 @@ from certkit.writers import emit
 from certkit.writers.targets import store
 from certkit.writers.verdict import obstacles, verdict
 
-__all__ = ["command"]
+__all__ = ["command", "computed"]
 
 
 @click.command("stack", cls=WithFlags)
@@ -48,7 +48,11 @@ def command(shared: Shared, **named: Any) -> None:
     PATH is a C file, a folder, or a FreeRTOS kernel checkout. Frames and calls come from GCC, which compiles each unit
     once more into a temporary folder; what stands behind -- goes to the parser and to the compiler.
     """
-    flags = click.get_current_context().meta.get("flags")
+    _write(shared, computed(shared, named, click.get_current_context().meta.get("flags"), "stack"), named["explain"])
+
+
+def computed(shared: Shared, named: dict[str, Any], flags: tuple[str, ...] | None, verb: str) -> Ledger:
+    """The ledger with the stack of what the options name; `pack` calls this too."""
     what = _project(shared, named, flags)
     configuration = _configuration(what, named["configuration"])
     options = _options(shared, named, configuration, flags)
@@ -56,8 +60,7 @@ def command(shared: Shared, **named: Any) -> None:
         configuration = replace(configuration, port=named["port"] or shared.config.stack.port)
         what = replace(what, configurations=tuple(_same(c, configuration) for c in what.configurations))
     with shared.progress() as progress:
-        ledger = stack_ledger(what, configuration, options, repeatable("stack", what), progress)
-    _write(shared, ledger, named["explain"])
+        return stack_ledger(what, configuration, options, repeatable(verb, what), progress)
 
 
 def _same(one: Configuration, other: Configuration) -> Configuration:
