@@ -47,11 +47,9 @@ def application(kernel: Kernel, name: str) -> tuple[Configuration, tuple[Job, ..
         target="arm-none-eabi",
         flags=_FLAGS,
         defines=(*_DEFINES, "DEBUG" if name == "application-debug" else "NDEBUG"),
-        include=tuple(port if i == "." else port / i for i in _INCLUDE),
-        # What is not the application's own is read as a system header: used, not checked.
+        include=(*(port / i for i in _INCLUDE), top, top / "drivers/cc3100/inc"),
         system_include=(
-            ours / "include", ours / "applications/cc3200", top, top / "drivers/cc3100/inc",
-            top / GENERATED, top / GENERATED / "genhdr",
+            ours / "include", ours / "applications/cc3200", top / GENERATED, top / GENERATED / "genhdr",
         ),
         header=port / "FreeRTOS/FreeRTOSConfig.h",
         port="ARM_CM3",

@@ -39,9 +39,10 @@ class _Source:
     components: tuple[str, ...]
 
 
-def unpack_debian(pinned: Release, target: Path, archive: str, progress: Progress) -> str:
-    """Unpacks the package's kernel and application into `target`; returns "Debian source package NAME VERSION".
+def unpack_debian(pinned: Release, target: Path, archive: str, progress: Progress) -> tuple[str, tuple[str, ...]]:
+    """Unpacks the package's kernel and application into `target`.
 
+    Returns "Debian source package NAME VERSION" and the sources outside the kernel that had to be made UTF-8.
     `archive` is an upstream tar file of the package that is there already, or a folder with one; without it apt fetches
     it. Raises CertkitError when apt is missing, has no package source, cannot reach it, or the package is not there.
     """
@@ -52,10 +53,10 @@ def unpack_debian(pinned: Release, target: Path, archive: str, progress: Progres
         else:
             tar, version = _download(pinned.package, Path(scratch), progress)
         progress(0, 0, f"unpacking {tar.name}")
-        _unpack(tar, target)
+        converted = _unpack(tar, target, pinned.folder)
     if not (target / pinned.folder / "tasks.c").is_file():
         raise CertkitError(f"{tar.name} has no kernel at {pinned.folder}")
-    return f"Debian source package {pinned.package} {version}"
+    return f"Debian source package {pinned.package} {version}", converted
 
 
 def _archive(path: Path, package: str) -> Path:
@@ -187,8 +188,9 @@ def _lines(text: str) -> list[_Source]:
     return found
 
 
-def _unpack(tar: Path, target: Path) -> None:
-    """The wanted part of the archive, without its top folder."""
+def _unpack(tar: Path, target: Path, kernel: str) -> tuple[str, ...]:
+    """Writes the wanted part of the archive, its top folder taken off; the sources that had to be made UTF-8."""
+    converted: list[str] = []
     try:
         with tarfile.open(tar) as archive:
             for member in archive:
@@ -201,6 +203,20 @@ def _unpack(tar: Path, target: Path) -> None:
                 if content is not None:
                     file = target / path
                     file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(content.read())
+                    data = content.read()
+                    if below.endswith((".c", ".h")) and not below.startswith(kernel) and not _is_utf8(data):
+                        # Parsers take UTF-8; these are comments typed on another system.
+                        data = data.decode("cp1252", "replace").encode()
+                        converted.append(below)
+                    file.write_bytes(data)
     except (OSError, tarfile.TarError, EOFError) as error:
         raise CertkitError(f"{tar.name} cannot be unpacked: {error}") from None
+    return tuple(sorted(converted))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

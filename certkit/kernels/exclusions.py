@@ -38,7 +38,7 @@ def exclusions(
 def _outside(path: str) -> str:
     if path.startswith("ports/cc3200/"):
         return "no file read includes it" if path.endswith(".h") else "not in the application's build (application.mk)"
-    return "MicroPython's interpreter, libraries and drivers: headers are read, nothing in them is checked"
+    return "MicroPython's interpreter, libraries and drivers: not the application around the kernel"
 
 
 def _reason(path: str, folders: tuple[str, ...]) -> str:

@@ -68,10 +68,10 @@ def get_kernel(version: str, source: str = "", to: Path | None = None, progress:
         return target
     with _staging(target) as staging:
         if debian:
-            package = unpack_debian(pinned, staging, source, progress)
+            package, converted = unpack_debian(pinned, staging, source, progress)
             count = verify_tree(pinned, staging / pinned.folder, progress)
             write_generated(staging, staging / "certkit-generated")
-            origin = Origin(pinned.tag, package, "", count)
+            origin = Origin(pinned.tag, package, "", count, converted)
         else:
             told = _fetch(pinned, staging, source, progress)
             count = verify_tree(pinned, staging, progress)

@@ -16,12 +16,16 @@ FILE = ".certkit-origin.toml"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """`source` is a git URL, "local checkout" or "Debian source package NAME VERSION"; `files` were hash-checked."""
+    """`source` is a git URL, "local checkout" or "Debian source package NAME VERSION"; `files` were hash-checked.
+
+    `converted` are files outside the kernel that were not UTF-8 and were made so.
+    """
 
     release: str
     source: str
     commit: str
     files: int
+    converted: tuple[str, ...] = ()
 
 
 def read_origin(folder: Path) -> Origin | None:
@@ -31,7 +35,8 @@ def read_origin(folder: Path) -> Origin | None:
         return None
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        return Origin(str(data["release"]), str(data["source"]), str(data["commit"]), int(data["files"]))
+        converted = tuple(str(path) for path in data.get("converted", ()))
+        return Origin(str(data["release"]), str(data["source"]), str(data["commit"]), int(data["files"]), converted)
     except (OSError, KeyError, ValueError) as error:
         raise CertkitError(f"is damaged ({error}); get the kernel again", Place(str(file))) from None
 
@@ -45,6 +50,7 @@ def write_origin(folder: Path, origin: Origin) -> None:
     (folder / FILE).write_text(
         f"# Written by `certkit kernel get`: what this tree is and how many of its files were checked by hash.\n"
         f"release = {quoted(origin.release)}\nsource = {quoted(origin.source)}\n"
-        f"commit = {quoted(origin.commit)}\nfiles = {origin.files}\n",
+        f"commit = {quoted(origin.commit)}\nfiles = {origin.files}\n"
+        f"converted = [{', '.join(quoted(path) for path in origin.converted)}]\n",
         encoding="utf-8",
     )

@@ -87,6 +87,8 @@ class Kernel:
             said.append(f"the version is told differently: {told}")
         if not self.version:
             said.append("include/task.h does not define tskKERNEL_VERSION_NUMBER")
+        if self.origin is not None and self.origin.converted:
+            said.append(f"made UTF-8 when the tree was laid down: {_some(self.origin.converted)}")
         if self.match is None:
             said.append("no pinned release has most of these files; the text is not checked against any release")
             return tuple(said)
@@ -96,7 +98,9 @@ class Kernel:
         if self.match.extra:
             said.append(f"not in release {tag}: {_some(self.match.extra)}")
         if self.match.unlisted:
-            said.append(f"{self.match.unlisted} C files and headers are not in certkit's list of {tag}; they are unchecked")
+            said.append(
+                f"{self.match.unlisted} C files and headers are not in certkit's list of {tag}; they are unchecked"
+            )
         if self.match.line_ends:
             count = len(self.match.line_ends)
             said.append(f"{count} file{'s' * (count != 1)} differ from release {tag} in line ends alone")
