@@ -1,0 +1,70 @@
+"""Code is not kept in comments.
+
+What
+    Reports comments that hold C code.
+
+Why it matters
+    Nobody compiles or tests code in a comment. A reader cannot tell whether it is an old version, an idea or an
+    error, and where it holds a comment itself, the end of that comment brings the rest back to life.
+
+How it is checked
+    The lines of each comment are compared with the shapes of C: directives, declarations, assignments, calls, jumps
+    and the heads of blocks, ended as C ends them. Line comments on successive lines are taken together. One finding
+    for each comment, at its first such line; it is "possible", since only a reader can tell code that was switched
+    off from an example. A comment behind a directive, which repeats a condition, is left out.
+
+Limits
+    What is code is guessed from shapes: fragments of expressions and single braces are not seen, and a formula that
+    ends in a semicolon is taken for code.
+
+Deviating
+    Examples in the documentation of an interface are the usual reason.
+"""
+
+from collections.abc import Iterator
+
+from certkit.facts.commented import code_lines
+from certkit.model import Comment, Place, Source
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-d4.4", "no code in comments", enforcement="partial", decidable=False)
+
+
+def check(source: Source) -> Hits:
+    for group in _groups(source):
+        lines = [row for comment in group for row in _lines(comment)]
+        found = code_lines([text for _, text in lines])
+        if found:
+            place, text = lines[found[0]]
+            column = source.line(place.line).find(text) + 1
+            yield Place(place.path, place.line, column or place.column), "this comment holds what reads like code", "possible"
+
+
+def _groups(source: Source) -> Iterator[list[Comment]]:
+    """Comments, line comments on successive lines together; those behind a directive are left out."""
+    directives = {n for d in source.directives for n in range(d.place.line, d.end_line + 1)}
+    group: list[Comment] = []
+    for comment in source.comments:
+        if comment.place.line in directives and comment.code_before:
+            continue
+        joins = group and not comment.block and not group[-1].block and not comment.code_before
+        if joins and comment.place.line == group[-1].end_line + 1:
+            group.append(comment)
+            continue
+        if group:
+            yield group
+        group = [comment]
+    if group:
+        yield group
+
+
+def _lines(comment: Comment) -> list[tuple[Place, str]]:
+    """The lines of a comment without delimiters and the decoration in front, each with its place."""
+    text = comment.text
+    body = text[2:-2] if comment.block and text.endswith("*/") else text[2:]
+    rows = body.split("\n")
+    path, line = comment.place.path, comment.place.line
+    return [
+        (Place(path, line + i, comment.place.column if i == 0 else 1), row.strip().lstrip("*!/<" if i == 0 else "*").strip())
+        for i, row in enumerate(rows)
+    ]
