@@ -123,6 +123,10 @@ def states(
         shown = ", ".join(shown_id(rule) for rule in forbidden)
         message = f"{shown} is mandatory and cannot be deviated; its findings stay open"
         notes.append(Note("dev-forbidden", mark.path, mark.line, message, mark.column))
+    if one.record is not None and one.record.rules and not set(mark.rules) & set(one.record.rules):
+        said, meant = (", ".join(map(shown_id, rules)) for rules in (one.record.rules, mark.rules))
+        message = f"record {one.record.key} is for {said}, but completes a deviation of {meant}"
+        notes.append(Note("dev-rule-mismatch", one.record.path, one.record.line, message))
     if stale := _stale(record):
         found.append("stale")
         assert one.record is not None
@@ -208,11 +212,10 @@ def _place_state(case: Case, index: int, notes: list[Note]) -> str | None:
         return None
     if mark.form == "entry" and not mark.paths:
         return None
-    if not all(rule in case.context.checked for rule in mark.rules) or not all(map(_understood, mark.names)):
-        if mark.style != "register":
-            return None
-        if not all(rule in case.context.checked for rule in mark.rules):
-            return None
+    if not all(rule in case.context.checked for rule in mark.rules):
+        return None
+    if mark.style != "register" and case.joined[index].record is None and not all(map(number_rules, mark.names)):
+        return None
     shown = ", ".join(shown_id(rule) for rule in mark.rules)
     if near := _neighbour(case, mark):
         message = f"{shown}: nothing on the marked line, but an open finding on line {near}"
@@ -223,10 +226,6 @@ def _place_state(case: Case, index: int, notes: list[Note]) -> str | None:
     rule = "dev-register-unused" if mark.form == "register" else "dev-orphan"
     notes.append(Note(rule, mark.path, mark.line, message, mark.column))
     return "orphan"
-
-
-def _understood(name: str) -> bool:
-    return number_rules(name)
 
 
 def _neighbour(case: Case, mark: RawDeviation) -> int | None:

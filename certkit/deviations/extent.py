@@ -79,7 +79,7 @@ class Layout:
         """Whether an opening brace starts an initialiser or an enumerator list: no statements inside."""
         tokens = self.source.tokens
         before = tokens[brace - 1].text if brace else ""
-        if before in ("=", ",", "(", "[", "return", "?", ":=", "enum"):
+        if before in ("=", ",", "(", "[", "return", "?", "enum"):
             return True
         if before == "{":
             return self._is_list(brace - 1)
@@ -237,8 +237,11 @@ class Layout:
         """Whether the statement that starts at the token is `NAME( ... );` and nothing else."""
         tokens = self.source.tokens
         close = self._partners[index + 1] if index + 1 < len(tokens) and tokens[index + 1].text == "(" else None
-        return self._starts_statement(index) and close is not None and tokens[close + 1 : close + 2] != () and (
-            tokens[close + 1].text == ";"
+        return (
+            self._starts_statement(index)
+            and close is not None
+            and tokens[close + 1 : close + 2] != ()
+            and (tokens[close + 1].text == ";")
         )
 
     # ------------------------------------------------------------------ blocks and functions

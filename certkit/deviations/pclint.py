@@ -47,8 +47,8 @@ _OPTION = re.compile(
 class Number:
     """What a PC-lint number stands for; `rules` are certkit ids of MISRA C:2012.
 
-    `confidence` is "published", "observed", "likely", "uncertain" or "none". `at_scope_end`: reported at the brace
-    that closes the scope, about something declared further up.
+    `confidence` is "published", "observed", "likely", "uncertain" or "none". `reported_at` is "end of scope" or
+    "end of declaration" where the tool's message does not stand at what it is about.
     """
 
     number: str
@@ -56,7 +56,7 @@ class Number:
     rules: tuple[str, ...]
     confidence: str
     source: str
-    at_scope_end: bool = False
+    reported_at: str = ""
 
     @property
     def certain(self) -> bool:
@@ -73,7 +73,7 @@ def numbers() -> dict[str, Number]:
         return {
             number: Number(
                 number, row["meaning"], tuple(normal_id(r) for r in row["rules"]), row["confidence"], row["source"],
-                row.get("at_scope_end", False),
+                row.get("reported_at", ""),
             )
             for number, row in table.items()
         }  # fmt: skip
@@ -227,17 +227,20 @@ def _line_form(layout: Layout, one: RawDeviation) -> RawDeviation:
     """The line form with what the position of the mark adds.
 
     PC-lint reports some numbers where a scope ends (818, 529): behind a closing brace they mean the whole block,
-    header included. Everything else keeps to the physical line, as the tool does.
+    header included. Others (526) come where a declaration ends, and mean it from its first line. Everything else
+    keeps to the physical line, as the tool does.
     """
-    directive = any(d.place.line <= one.line <= d.end_line for d in layout.source.directives)
     block = layout.block_closed_on(one.line)
-    wide = tuple(
-        (rule, block.first, block.last)
-        for name in one.names
-        if block and (number := numbers().get(name[1:])) and number.at_scope_end and number.certain
-        for rule in number.rules
-    )
-    return replace(one, wide=wide, directive=directive)
+    wide: list[tuple[str, int, int]] = []
+    for name in one.names:
+        number = numbers().get(name[1:])
+        if number is None or not number.certain:
+            continue
+        if number.reported_at == "end of scope" and block is not None:
+            wide += [(rule, block.first, block.last) for rule in number.rules]
+        elif number.reported_at == "end of declaration":
+            wide += [(rule, layout.statement_start(one.line), one.line) for rule in number.rules]
+    return replace(one, wide=tuple(wide))
 
 
 def _local(layout: Layout, bracket: str, comment: Comment) -> tuple[int, int] | None:

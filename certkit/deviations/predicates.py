@@ -1,8 +1,8 @@
 """Precautions a machine can check: small statements about a configuration.
 
-    config.NAME defined        config.NAME undefined
-    config.NAME == 1           also != < <= > >= ; the value is a number or a name
-    heap != heap_3             heap, port and configuration take == and !=
+config.NAME defined        config.NAME undefined
+config.NAME == 1           also != < <= > >= ; the value is a number or a name
+heap != heap_3             heap, port and configuration take == and !=
 """
 
 from __future__ import annotations

@@ -60,9 +60,7 @@ class RawDeviation:
     functions: tuple[str, ...] = ()
     fingerprints: tuple[str, ...] = ()
     wide: tuple[tuple[str, int, int], ...] = ()
-    """Per rule another range than first_covered..last_covered: PC-lint reports some numbers where a scope ends."""
-    directive: bool = False
-    """The mark ends a directive's line."""
+    """Per rule another range beside first_covered..last_covered: PC-lint reports some numbers where a scope ends."""
     entry: Entry | None = None
     """For style "register": the record itself."""
 

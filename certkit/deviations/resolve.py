@@ -6,7 +6,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from certkit import shipped
@@ -89,7 +89,11 @@ def _precautions() -> tuple[Precaution, ...]:
 
 
 def join(reading: Reading) -> tuple[Joined, ...]:
-    """Every mark with its definitions, in the order read."""
+    """Every mark with its definitions, in the order read.
+
+    A mark whose guideline certkit does not know (an unmapped or uncertain number, a checker that is no MISRA one) takes
+    the guidelines that its record in the register names.
+    """
     references = {e.key: e for e in reading.register if e.reference}
     suppressed = {e.key for e in reading.entries if e.section != "unsuppressed"}
     found: list[Joined] = []
@@ -102,6 +106,8 @@ def join(reading: Reading) -> tuple[Joined, ...]:
         record = mark.entry
         if record is None:
             record = next((references[key] for key in _keys(mark, definition, suppressed) if key in references), None)
+        if record is not None and record.rules and not mark.rules:
+            mark = replace(mark, rules=record.rules, uncertain=())
         found.append(Joined(mark, definition, exact, record, tuple(_predicates(mark, definition, record))))
     return tuple(found)
 
@@ -220,7 +226,7 @@ def full_record(
 def _guideline(mark: RawDeviation) -> str | None:
     words = [shown_id(rule) for rule in mark.rules]
     words += [f"{shown_id(rule)} (uncertain)" for rule in mark.uncertain]
-    return ", ".join(words) or None
+    return ", ".join(words) or f"{', '.join(mark.names)} (no guideline)"
 
 
 def _scope(mark: RawDeviation) -> str | None:

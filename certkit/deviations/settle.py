@@ -29,7 +29,7 @@ def settle(reading: Reading, findings: Sequence[Finding], context: Context) -> S
     joined = join(reading)
     mandatory = frozenset(rule for rule, category in context.categories.items() if category == "mandatory")
     unreasoned = frozenset(i for i, one in enumerate(joined) if one.mark.style == "certkit" and not one.rationale)
-    matches = match(findings, reading.marks, reading.sources, unreasoned, mandatory)
+    matches = match(findings, [one.mark for one in joined], reading.sources, unreasoned, mandatory)
     ids = _ids(joined)
     settled_findings = tuple(
         msgspec.structs.replace(f, status="deviated", deviation=ids[chosen]) if chosen is not None else f
