@@ -1,0 +1,42 @@
+/* Structures that nothing here looks into. */
+/* also raises: R2.4 R11.5 R19.2 */
+#include "bad.h"
+
+struct own /* expect D4.8 */
+{
+    int value;
+};
+
+union either /* expect D4.8 */
+{
+    int whole;
+    char bytes[4];
+};
+
+typedef struct /* expect D4.8 */
+{
+    int value;
+} *handle_t;
+
+struct list
+{
+    int count;
+    struct item /* expect D4.8 */
+    {
+        int value;
+    } *items;
+};
+
+static int use(struct own *own, const union either *either, handle_t handle, const struct list *list)
+{
+    void *raw = own;
+    struct own **twice = &own;
+
+    return pass(list) + (((raw != (void *)either) && (handle != (void *)0) && (*twice == own)) ? list->count : 0)
+           + ((list->items != (void *)0) ? 1 : 0);
+}
+
+int entry(void *raw)
+{
+    return use(raw, raw, raw, raw);
+}
