@@ -282,9 +282,9 @@ class CellReader:
                     self.store(("parameter", callee.key, str(number)), argument)
             return None
         function = node.function
-        if not node.children:
-            return None
-        called = node.children[0]
+        called = node.children[0] if node.children else node
+        if called is node or (called.bare.kind is Kind.NAME and called.bare.entity is None):
+            return None  # a compiler's builtin: it has a name but no declaration
         values = self.cells(called)
         kind = called.bare.type
         if kind is not None and kind.is_pointer:

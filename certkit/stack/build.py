@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from certkit.facts.pointers import resolve
 from certkit.ledger import Frame, Integrity, Root, Stack
 from certkit.sources import Configuration, Project
 from certkit.stack.facts import OddFunction, UnitFacts
 from certkit.stack.figures import Figures, figures_of
 from certkit.stack.frames import CallGraph, join
-from certkit.stack.graph import Gap, Worst, components, worst_depths
+from certkit.stack.graph import Function, Gap, Worst, components, worst_depths
 from certkit.stack.levels import main_stack
 from certkit.stack.options import StackOptions
 from certkit.stack.ports import Port, find_port
@@ -37,7 +39,7 @@ def analyse_stack(
     """
     name = configuration.port or project.port
     port = find_port(name, project.release) if name else None
-    figures = figures_of(project, configuration, port, options)
+    figures = figures_of(project, configuration, port, options, facts)
     return settle(figures, facts, port, options, configuration.name)
 
 
@@ -54,6 +56,9 @@ def settle(
     sites, task_notes = find_tasks(facts, resolution, graph, port)
     tasks = settle_tasks(sites, roots, port, options, figures.soft_float)
     main = main_stack(roots, port, options)
+    if figures.caveat:
+        tasks = tuple(structs.replace(task, assumptions=(figures.caveat, *task.assumptions)) for task in tasks)
+        main = structs.replace(main, assumptions=(figures.caveat, *main.assumptions))
     notes = [*figures.notes, *graph.notes, *task_notes]
     if not facts:
         message = "no source was analysed: calls through pointers, assembly and arguments in registers are not known"
@@ -67,7 +72,7 @@ def settle(
         frames=tuple(
             Frame(
                 function=f.key, path=f.path, line=f.line, bytes=f.bytes if f.bounded else None, evidence=f.evidence,
-                qualifiers=f.qualifiers if f.bounded else f"{f.qualifiers}; grows beyond {f.bytes} bytes",
+                qualifiers=_qualifiers(f),
             )
             for f in graph.functions.values()
         ),
@@ -81,6 +86,12 @@ def settle(
         configuration=configuration,
     )  # fmt: skip
     return Analysed(stack, tuple(sorted(set(notes), key=lambda n: (n.path, n.line, n.kind, n.message))))
+
+
+def _qualifiers(function: Function) -> str:
+    if function.bounded or function.bytes is None:
+        return function.qualifiers
+    return f"{function.qualifiers}, {function.bytes} bytes and more"
 
 
 def _cyclic(members: tuple[str, ...], graph: CallGraph) -> bool:

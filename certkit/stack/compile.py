@@ -25,9 +25,15 @@ from certkit.stack.cfa import read_cfa
 from certkit.stack.ci import CallGraphFile, read_ci
 from certkit.stack.su import SuFrame, read_su
 
-__all__ = ["Command", "Compiled", "Compiler", "compile_units", "find_compiler", "from_database", "from_jobs"]
+__all__ = [
+    "DEFAULT", "Command", "Compiled", "Compiler", "PathShower", "compile_units", "diagnostics", "find_compiler",
+    "from_database", "from_jobs",
+]  # fmt: skip
 
 ADDED = ("-g", "-fstack-usage", "-fcallgraph-info=su,da")
+PathShower = Callable[[str, Path], str]
+"""Maps a path as printed by a compiler that ran in a folder to the project's."""
+
 LEVEL = "-Os"
 SECTIONS = ("-ffunction-sections", "-fdata-sections")
 DEFAULT = "arm-none-eabi-gcc"
@@ -160,7 +166,7 @@ def _kept(arguments: Sequence[str]) -> list[str]:
 
 
 def compile_units(
-    commands: Sequence[Command], compiler: str, workers: int, shown: Callable[[str, Path], str]
+    commands: Sequence[Command], compiler: str, workers: int, shown: PathShower
 ) -> list[Compiled]:
     """The result of each command, in order. `compiler` overrides that of the commands. `shown` maps printed paths.
 
@@ -182,13 +188,13 @@ def compile_units(
         return list(pool.map(_compile, commands, chosen, places, [shown] * len(commands)))
 
 
-def _compile(command: Command, compiler: Compiler, folder: Path, shown: Callable[[str, Path], str]) -> Compiled:
+def _compile(command: Command, compiler: Compiler, folder: Path, shown: PathShower) -> Compiled:
     folder.mkdir()
     made = folder / "unit.o"
     line = [compiler.program, *command.arguments, *ADDED, "-c", command.file, "-o", str(made)]
     environment = {**os.environ, "LC_ALL": "C", "GCC_COLORS": ""}
     done = subprocess.run(line, cwd=command.folder, capture_output=True, text=True, env=environment, check=False)
-    notes = _diagnostics(done.stderr, command, shown)
+    notes = diagnostics(done.stderr, command, shown)
     if done.returncode:
         if not any(note.severity == "error" for note in notes):
             said = next((line for line in done.stderr.splitlines() if "error" in line), f"status {done.returncode}")
@@ -209,7 +215,8 @@ def _note(path: str, line: int, message: str, severity: str) -> Integrity:
     )
 
 
-def _diagnostics(text: str, command: Command, shown: Callable[[str, Path], str]) -> list[Integrity]:
+def diagnostics(text: str, command: Command, shown: PathShower) -> list[Integrity]:
+    """The errors in a compiler's output, each at its place in the project."""
     notes: dict[Integrity, None] = {}
     for line in text.splitlines():
         match = _DIAGNOSTIC.fullmatch(line)

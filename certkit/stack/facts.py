@@ -93,6 +93,8 @@ class UnitFacts:
     path: str
     configuration: str
     pointers: PointerFacts
+    calls: tuple[tuple[str, str, Place], ...]
+    """Direct calls: caller, callee, place."""
     odd: tuple[OddFunction, ...]
     creations: tuple[Creation, ...]
     sizes: tuple[SizeCallback, ...]
@@ -110,10 +112,19 @@ def collect(unit: Unit, hard_float: bool = False) -> UnitFacts:
     pointers = reader.facts()
     word = next((n.type.size for n in unit.nodes(Kind.TYPEDEF) if n.name == "StackType_t" and n.type is not None), None)
     return UnitFacts(
-        unit.path, unit.configuration, pointers, tuple(_odd(unit, macros, hard_float)), tuple(_creations(unit, reader)),
-        tuple(_sizes(unit)), {name: macro_value(name, macros) for name in _NUMBERS if name in macros},
+        unit.path, unit.configuration, pointers, tuple(_calls(unit)), tuple(_odd(unit, macros, hard_float)),
+        tuple(_creations(unit, reader)), tuple(_sizes(unit)),
+        {name: macro_value(name, macros) for name in _NUMBERS if name in macros},
         {name: _string(macros, name) for name in _NAMES if name in macros}, _renamed(macros), word,
     )  # fmt: skip
+
+
+def _calls(unit: Unit) -> list[tuple[str, str, Place]]:
+    found = []
+    for node in unit.nodes(Kind.CALL):
+        if node.callee is not None and node.function is not None:
+            found.append((node.function.name, node.callee.name, node.place))
+    return found
 
 
 def _renamed(macros: Mapping[str, MacroDefinition]) -> dict[str, str]:

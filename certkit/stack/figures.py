@@ -12,11 +12,13 @@ from certkit.ledger import Integrity
 from certkit.model import Place
 from certkit.sources import Configuration, Job, Project
 from certkit.stack.ci import CallGraphFile, CiEdge, CiNode, read_ci
-from certkit.stack.compile import compile_units, from_database, from_jobs
+from certkit.stack.compile import DEFAULT, Command, PathShower, compile_units, find_compiler, from_database, from_jobs
+from certkit.stack.facts import UnitFacts
 from certkit.stack.frames import UnitFrames
 from certkit.stack.options import StackOptions
 from certkit.stack.paths import PathMap
 from certkit.stack.ports import Port
+from certkit.stack.standin import NAME, WARNING, compile_standin, find_standin
 from certkit.stack.su import SuFrame, read_su
 
 __all__ = ["Figures", "figures_of", "read_folder"]
@@ -33,10 +35,15 @@ class Figures:
     origin: str
     soft_float: bool = False
     notes: tuple[Integrity, ...] = ()
+    caveat: str = ""
+    """What must be said beside every figure made of these."""
 
 
-def figures_of(project: Project, configuration: Configuration, port: Port | None, options: StackOptions) -> Figures:
-    """The figures of one configuration, the way the options ask for.
+def figures_of(
+    project: Project, configuration: Configuration, port: Port | None, options: StackOptions,
+    facts: Sequence[UnitFacts] = (),
+) -> Figures:  # fmt: skip
+    """The figures of one configuration, the way the options ask for; the stand-in needs the `facts` of its units.
 
     Raises CertkitError (status 3) for a damaged file, (status 2) when there is no compiler or nothing to compile.
     """
@@ -45,10 +52,12 @@ def figures_of(project: Project, configuration: Configuration, port: Port | None
     if options.su is not None:
         units = read_folder(options.su, PathMap(root, [job.path for job in jobs], (options.su,)))
         return Figures(units, "existing .su and .ci files; their compiler is not recorded")
-    return _compiled(root, jobs, port, options)
+    return _compiled(root, jobs, port, options, facts)
 
 
-def _compiled(root: Path, jobs: Sequence[Job], port: Port | None, options: StackOptions) -> Figures:
+def _compiled(
+    root: Path, jobs: Sequence[Job], port: Port | None, options: StackOptions, facts: Sequence[UnitFacts]
+) -> Figures:
     if options.compile_commands is not None:
         commands = from_database(options.compile_commands, root, options.flags)
     else:
@@ -62,6 +71,8 @@ def _compiled(root: Path, jobs: Sequence[Job], port: Port | None, options: Stack
             maps[folder] = PathMap(root, (), (folder,))
         return maps[folder].shown(printed)
 
+    if _needs_standin(commands, options):
+        return _standin(commands, port, facts, shown, options)
     done = compile_units(commands, options.compiler, options.jobs, shown)
     units = []
     for one in done:
@@ -71,6 +82,32 @@ def _compiled(root: Path, jobs: Sequence[Job], port: Port | None, options: Stack
     origin = "; ".join(dict.fromkeys(f"{one.compiler.shown}, {one.command.shown_flags}" for one in done))
     soft = all("-mfloat-abi=soft" in one.command.arguments for one in done)
     return Figures(tuple(units), origin, soft, tuple(note for one in done for note in one.notes))
+
+
+def _needs_standin(commands: Sequence[Command], options: StackOptions) -> bool:
+    """Asked for by name, or no compiler named, none of the commands' installed, and the stand-in is."""
+    if options.compiler == NAME:
+        if find_standin() is None:
+            raise CertkitError(f"the stand-in compiler is not installed; `pip install {NAME}` brings it")
+        return True
+    wanted = {command.compiler or DEFAULT for command in commands}
+    return not options.compiler and all(find_compiler(w) is None for w in wanted) and find_standin() is not None
+
+
+def _standin(
+    commands: Sequence[Command], port: Port | None, facts: Sequence[UnitFacts], shown: PathShower, options: StackOptions
+) -> Figures:
+    standin = find_standin()
+    assert standin is not None
+    units, notes = compile_standin(commands, port.zig if port is not None else (), {f.path: f for f in facts}, shown)
+    # Where the build names its own compiler, figures of another one leave the question open.
+    real = options.compile_commands is not None
+    notes.append(
+        Integrity(kind="stk-stand-in", path="", line=0, message=WARNING, severity="error" if real else "note")
+    )
+    flags = "; ".join(dict.fromkeys(command.shown_flags for command in commands))
+    soft = not any("-mfloat-abi=hard" in command.arguments for command in commands) and not (port and port.fpu)
+    return Figures(tuple(units), f"{standin.shown}, {flags}", soft, tuple(notes), WARNING)
 
 
 def read_folder(folder: Path, paths: PathMap) -> tuple[UnitFrames, ...]:
@@ -94,7 +131,7 @@ def read_folder(folder: Path, paths: PathMap) -> tuple[UnitFrames, ...]:
     for file in graphs:
         graph = read_ci(file, _below(file, folder))
         beside = file.with_suffix(".su")
-        known = read_su(beside, _below(beside, folder)) if beside in frames else ()
+        known = read_su(beside, _below(beside, folder)) if beside in frames else None
         units.append(_unit(paths.shown(graph.unit), graph, known, None, paths))
     return tuple(units)
 
@@ -104,7 +141,7 @@ def _below(file: Path, folder: Path) -> str:
 
 
 def _unit(
-    path: str, graph: CallGraphFile, frames: tuple[SuFrame, ...], cfa: dict[str, int] | None, paths: PathMap
+    path: str, graph: CallGraphFile, frames: tuple[SuFrame, ...] | None, cfa: dict[str, int] | None, paths: PathMap
 ) -> UnitFrames:
     """The same unit with the project's paths in place of the compiler's."""
 
@@ -118,5 +155,7 @@ def _unit(
         CiNode(n.title, n.name, shown(n.place), n.defined, n.bytes, n.qualifiers, n.dynamic) for n in graph.nodes
     )
     edges = tuple(CiEdge(e.source, e.target, shown(e.place)) for e in graph.edges)
-    moved = tuple(SuFrame(f.name, shown(f.place) or f.place, f.bytes, f.qualifiers) for f in frames)
+    moved = None
+    if frames is not None:
+        moved = tuple(SuFrame(f.name, shown(f.place) or f.place, f.bytes, f.qualifiers) for f in frames)
     return UnitFrames(path, CallGraphFile(graph.file, path, nodes, edges), moved, cfa)

@@ -34,8 +34,10 @@ class UnitFrames:
 
     path: str
     graph: CallGraphFile
-    frames: tuple[SuFrame, ...] = ()
+    frames: tuple[SuFrame, ...] | None = None
+    """The .su file's; None where there is none."""
     cfa: dict[str, int] | None = None
+    evidence: Evidence = "ci"
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ class _Joiner:
         graph = unit.graph
         identities: dict[str, Identity] = {}
         su: dict[tuple[int, int], list[SuFrame]] = {}
-        for frame in unit.frames:
+        for frame in unit.frames or ():
             su.setdefault((frame.place.line, frame.place.column), []).append(frame)
         for node in graph.nodes:
             path = node.place.path if node.place is not None else ""
@@ -161,7 +163,7 @@ class _Joiner:
             if edge.target == INDIRECT:
                 self.indirect(caller, path, line)
             else:
-                self.calls[caller, identities[edge.target], path, line, "direct", "ci"] = None
+                self.calls[caller, identities[edge.target], path, line, "direct", unit.evidence] = None
 
     def size(
         self, unit: UnitFrames, node: CiNode, su: dict[tuple[int, int], list[SuFrame]]
@@ -171,14 +173,14 @@ class _Joiner:
         same = [f for f in su.get((line, column), []) if base_name(f.name) == base_name(node.name)]
         if node.bytes is None:
             if not same:
-                return None, "", "none"
+                return None, node.qualifiers, "none"
             return max(f.bytes for f in same), max((f.qualifiers for f in same), key=len), "su"
-        if unit.frames and not any(f.bytes == node.bytes and f.qualifiers == node.qualifiers for f in same):
+        if unit.frames is not None and not any(f.bytes == node.bytes and f.qualifiers == node.qualifiers for f in same):
             figures = ", ".join(str(f.bytes) for f in same) or "no figure"
             message = f"{node.name}: .ci says {node.bytes} bytes, .su {figures}; they are not from one compilation"
             self.notes.append(Integrity(kind="stk-disagreement", path=path, line=line, message=message))
             return max([node.bytes, *(f.bytes for f in same)]), node.qualifiers, "ci"
-        return node.bytes, node.qualifiers, "ci"
+        return node.bytes, node.qualifiers, unit.evidence
 
     def define(
         self, identity: Identity, unit: UnitFrames, node: CiNode, size: tuple[int | None, str, Evidence]
@@ -192,7 +194,7 @@ class _Joiner:
         if count is not None and cfa is not None and cfa > count:
             words.append(f"DWARF counts {cfa - count} more than .ci" + (f": {odd.why}" if odd and odd.why else ""))
             count, evidence = cfa, "cfa"
-        elif count is not None and cfa is None and odd is not None and odd.pushed:
+        elif count is not None and cfa is None and odd is not None and odd.pushed and evidence in ("ci", "su"):
             words.append(f"with {odd.why}, which .{evidence} leaves out")
             count += odd.pushed
         if odd is not None and odd.interrupt and count is not None:
