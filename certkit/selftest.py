@@ -3,7 +3,7 @@
 In an example, `/* expect R11.5 */` ends a line the rule must report once per id named; `/* expect@-1 R11.5 */` speaks of
 the line above. `/* also raises: R2.7 R8.7 */` lists other rules that the example cannot help raising; a listed rule
 that stays silent is an error too. `/* flags: -std=c90 */` adds parser flags. `good*.c` of a folder are one program, `bad*.c`
-another.
+another. A rule tagged "pervasive" (every `int` is a finding) is looked at in its own examples only.
 """
 
 from __future__ import annotations
@@ -80,8 +80,11 @@ def _program(
     found.update((f.path, f.line, f.rule) for f in _system(everything, results, sources))
     expected, also = _expectations(sources)
     silent = set(also)
+    pervasive = {r.id for r in everything if "pervasive" in r.rule.tags and r.id != rule.id}
     for key in sorted(set(found) | set(expected)):
         path, line, name = key
+        if name in pervasive:
+            continue
         if (path, name) in also or ("", name) in also:
             silent.discard((path, name))
             continue
