@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fixtures_deviations import kinds, read_tree
+
 from certkit.deviations import read_all
-from tests.fixtures_deviations import kinds, read_tree
 
 MD = """\
 # Compliance

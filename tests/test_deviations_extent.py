@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certkit.deviations.extent import Layout
@@ -94,12 +94,14 @@ _HEAD = st.sampled_from([
 ])  # fmt: skip
 
 
+@settings(deadline=None)
 @given(_HEAD, _BODY)
 def test_a_header_never_reaches_into_its_body(head: str, body: list[str]) -> None:
     text = "{\n" + head + "\n{\n" + "\n".join(body) + "\n}\n}\n"
     assert reach(text, 2) == 2
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab(){}[];:,=?#\n \"'\\/*", max_size=80), st.integers(1, 12))
 def test_any_text_has_an_answer(text: str, line: int) -> None:
     layout = Layout(lex(text, "a.c"))

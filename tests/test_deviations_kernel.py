@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fixtures_deviations import finding
 
 from certkit.deviations import Context, Reading, Settled, read_all, settle
 from certkit.ledger import Finding
 from certkit.rule import categories, normal_id
-from tests.fixtures_deviations import finding
 
 DATA = Path(__file__).parent / "data"
 
@@ -103,7 +103,7 @@ def test_v11_inconsistencies_of_the_documents(v11: Reading) -> None:
     assert next(n.message for n in v11.notes if n.rule == "dev-link-branch").startswith("77 links")
 
 
-UNDOCUMENTED = {
+UNDOCUMENTED: dict[str, dict[str, tuple[int, ...]]] = {
     "R11.5": {"croutine.c": (227, 264, 326, 366)},
     "R11.3": {
         "list.c": (56, 66, 67, 192), "event_groups.c": (566,), "tasks.c": (4263, 6341),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from fixtures_deviations import kinds, marks
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certkit.deviations.misra_ref import checker_rule
 from certkit.deviations.pclint import numbers
-from tests.fixtures_deviations import kinds, marks
 
 GROUP = """\
 void take( void * in )
@@ -260,6 +260,7 @@ _PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=40))
 def test_any_text_is_read_and_every_mark_covers_lines_of_the_file_at_or_below_it(pieces: list[str]) -> None:
     text = "".join(pieces)

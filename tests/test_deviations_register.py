@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fixtures_deviations import context, read_tree
 
 from certkit.deviations.predicates import parse
 from certkit.deviations.project_wide import read as read_config
 from certkit.deviations.record import Context, Note
 from certkit.deviations.register import records
 from certkit.errors import CertkitError
-from tests.fixtures_deviations import context, read_tree
 
 GOOD = '[[deviation]]\nreference = "11.5.1"\nrules = ["R11.5"]\nreason = "adopted code"\n'
 

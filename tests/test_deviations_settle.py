@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from fixtures_deviations import context, deviation, finding, kinds, notes_of, read_tree, settled, states
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.fixtures_deviations import context, deviation, finding, kinds, notes_of, read_tree, settled, states
+from certkit.deviations import settle
 
 REF = """\
 int first( void * in )
@@ -50,6 +51,7 @@ CONFIG = (
     ' { "deviation": "Directive 4.6", "reason": "own types" } ] }\n'
 )
 FILES = {"a.c": REF, "MISRA.md": MISRA_MD, "examples/coverity/coverity_misra.config": CONFIG}
+READING = read_tree(FILES)
 ASSERTED = context(macros={"configASSERT": "stop( x )"})
 
 
@@ -405,10 +407,11 @@ def test_every_audit_finding_has_a_class_and_a_fingerprint_of_its_own() -> None:
     assert len({f.fingerprint for f in result.audit}) == len(result.audit)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["R11.5", "R11.3", "R15.5"]), st.integers(1, 9)), max_size=12))
 def test_no_finding_is_lost_and_counts_agree(rows: list[tuple[str, int]]) -> None:
     found = [finding(rule, line, fingerprint=f"{i}:1") for i, (rule, line) in enumerate(rows)]
-    result = settled(FILES, found, at=ASSERTED)
+    result = settle(READING, found, ASSERTED)
     assert [(f.rule, f.line) for f in result.findings] == [(f.rule, f.line) for f in found]
     assert all((f.status == "deviated") == (f.deviation is not None) for f in result.findings)
     ids = {d.id for d in result.deviations}
