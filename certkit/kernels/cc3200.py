@@ -9,7 +9,7 @@ import re
 
 from certkit import shipped
 from certkit.errors import CertkitError
-from certkit.kernels.recognise import Kernel
+from certkit.kernels.recognition import Kernel
 from certkit.model import Place
 from certkit.sources import Configuration, Job
 

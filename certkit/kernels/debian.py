@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from certkit.errors import CertkitError
-from certkit.kernels.releases import Release
+from certkit.kernels.pinned import Release
 from certkit.model import Place
 from certkit.terminal import Progress
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -14,11 +15,11 @@ from certkit.errors import CertkitError
 from certkit.kernels.debian import unpack_debian
 from certkit.kernels.generated import write_generated
 from certkit.kernels.origin import Origin, read_origin, write_origin
-from certkit.kernels.releases import Release, release, releases, sha256
+from certkit.kernels.pinned import Release, release, releases, sha256
 from certkit.model import Place
 from certkit.terminal import Progress
 
-__all__ = ["cached", "get_kernel", "home", "installed", "verify_tree"]
+__all__ = ["cached", "debian", "get_kernel", "home", "installed", "verify_tree"]
 
 DEBIAN = "debian"
 _HOW_ELSE = "; where that host is out of reach, `certkit kernel get debian` takes V9.0.0 from Debian"
@@ -84,6 +85,14 @@ def get_kernel(version: str, source: str = "", to: Path | None = None, progress:
         except OSError as error:
             raise CertkitError(f"cannot be put in place: {error.strerror}", Place(str(target))) from None
     return target
+
+
+def debian(progress: Progress = _silent) -> Path:
+    """The folder of MicroPython's CC3200 port with kernel V9.0.0 in it, fetched when it is not here yet.
+
+    Raises CertkitError as `get_kernel` does.
+    """
+    return get_kernel(DEBIAN, progress=progress) / "ports" / "cc3200"
 
 
 def verify_tree(pinned: Release, root: Path, progress: Progress = _silent) -> int:
@@ -182,7 +191,7 @@ def _git(words: Sequence[str], source: str, *, check: bool = True, hint: str = "
         raise CertkitError(f"{source} did not answer within 15 minutes{_HOW_ELSE}") from None
     if done.returncode == 0:
         return ""
-    said = hint or (done.stderr.strip().splitlines() or ["git failed"])[-1]
+    said = re.sub(r"//[^/@\s]*@", "//", hint or (done.stderr.strip().splitlines() or ["git failed"])[-1])
     if check:
         far = source != "local checkout"
         reach = f"cannot get the kernel from {source}: {said}"

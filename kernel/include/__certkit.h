@@ -2,12 +2,7 @@
 #ifndef __CERTKIT_COMMON_H
 #define __CERTKIT_COMMON_H
 
-#ifdef __CERTKIT_PLAIN_C__
-#define __restrict restrict
-typedef char *__certkit_va_list;
-#else
 typedef __builtin_va_list __certkit_va_list;
-#endif
 
 /* GCC makes int32_t a long on bare-metal Arm; Clang's macros say int. The sources are written for the former. */
 #if defined(__arm__) && !defined(__linux__) && !defined(_WIN32) && !defined(__APPLE__)

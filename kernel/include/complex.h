@@ -3,11 +3,7 @@
 #define __CERTKIT_COMPLEX_H
 
 #define complex _Complex
-#ifdef __CERTKIT_PLAIN_C__
-#define _Complex_I 1.0fi
-#else
 #define _Complex_I (__extension__ 1.0fi)
-#endif
 #define I _Complex_I
 #define CMPLX(x, y) ((double _Complex)((double)(x) + _Complex_I * (double)(y)))
 #define CMPLXF(x, y) ((float _Complex)((float)(x) + _Complex_I * (float)(y)))

@@ -12,12 +12,15 @@ typedef struct {
 } imaxdiv_t;
 
 #define __CERTKIT_LENGTH_8 "hh"
-/* int of 16 bits: int16_t is int */
-#if __INT_MAX__ == 32767
+/* Where int has 16 bits int16_t is a short all the same, but for AVR. */
+#ifdef __AVR__
 #define __CERTKIT_LENGTH_16 ""
-#define __CERTKIT_LENGTH_32 "l"
 #else
 #define __CERTKIT_LENGTH_16 "h"
+#endif
+#if __INT_MAX__ == 32767
+#define __CERTKIT_LENGTH_32 "l"
+#else
 /* GCC's bare-metal targets of 32 bits make int32_t a long; Clang's make it an int, but for ours on Arm. */
 #if defined(__CERTKIT_INT32_IS_LONG) || ((__LONG_MAX__ == 2147483647) && !defined(__clang__) && !defined(_WIN32))
 #define __CERTKIT_LENGTH_32 "l"
@@ -38,7 +41,11 @@ typedef struct {
 #endif
 #if defined(__clang__)
 #define __CERTKIT_FAST_16 __CERTKIT_LENGTH_16
+#if __INT_MAX__ == 32767
+#define __CERTKIT_FAST_32 "l"
+#else
 #define __CERTKIT_FAST_32 ""
+#endif
 #elif __LONG_MAX__ != 2147483647
 #define __CERTKIT_FAST_16 "l"
 #define __CERTKIT_FAST_32 "l"

@@ -6,16 +6,9 @@
 
 typedef __certkit_va_list va_list;
 
-#ifdef __CERTKIT_PLAIN_C__
-#define va_start(ap, last) ((void)((ap) = (char *)&(last)))
-#define va_arg(ap, type) (*(type *)(ap))
-#define va_copy(to, from) ((void)((to) = (from)))
-#define va_end(ap) ((void)(ap))
-#else
 #define va_start(ap, last) __builtin_va_start(ap, last)
 #define va_arg(ap, type) __builtin_va_arg(ap, type)
 #define va_copy(to, from) __builtin_va_copy(to, from)
 #define va_end(ap) __builtin_va_end(ap)
-#endif
 
 #endif

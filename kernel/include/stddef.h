@@ -1,6 +1,5 @@
 /* C11 7.19. One of certkit's freestanding headers: names and prototypes only, no library stands behind them.
- * Types come from the compiler's predefined macros, so they fit any target.
- * __CERTKIT_PLAIN_C__ is defined by a reader that knows standard C alone and no compiler built-ins. */
+ * Types come from the compiler's predefined macros, so they fit any target. */
 #ifndef __CERTKIT_STDDEF_H
 #define __CERTKIT_STDDEF_H
 
@@ -8,16 +7,11 @@ typedef __PTRDIFF_TYPE__ ptrdiff_t;
 typedef __SIZE_TYPE__ size_t;
 typedef __WCHAR_TYPE__ wchar_t;
 
-#ifdef __CERTKIT_PLAIN_C__
-typedef long double max_align_t;
-#define offsetof(type, member) ((size_t)&(((type *)0)->member))
-#else
 typedef struct {
     _Alignas(_Alignof(long long)) long long __integer;
     _Alignas(_Alignof(long double)) long double __floating;
 } max_align_t;
 #define offsetof(type, member) __builtin_offsetof(type, member)
-#endif
 
 #define NULL ((void *)0)
 

@@ -6,7 +6,11 @@
 
 typedef __WCHAR_TYPE__ wchar_t;
 typedef __SIZE_TYPE__ size_t;
+#ifdef __WINT_TYPE__
 typedef __WINT_TYPE__ wint_t;
+#else
+typedef unsigned int wint_t;
+#endif
 struct tm;
 /* What <stdio.h> calls FILE; that name itself does not belong here. */
 struct __certkit_file;

@@ -2,7 +2,11 @@
 #ifndef __CERTKIT_WCTYPE_H
 #define __CERTKIT_WCTYPE_H
 
+#ifdef __WINT_TYPE__
 typedef __WINT_TYPE__ wint_t;
+#else
+typedef unsigned int wint_t;
+#endif
 typedef const int *wctrans_t;
 typedef unsigned long wctype_t;
 

@@ -70,9 +70,9 @@ class Match:
 
 
 def releases() -> tuple[str, ...]:
-    """The tags of all pinned releases, newest first."""
+    """The tags of all pinned releases, oldest first."""
     found = [p.stem for p in (shipped("kernel") / "releases").glob("V*.toml")]
-    return tuple(sorted(found, key=_number, reverse=True))
+    return tuple(sorted(found, key=_number))
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from certkit.errors import CertkitError
 from certkit.kernels.origin import Origin, read_origin
-from certkit.kernels.releases import Match, match
+from certkit.kernels.pinned import Match, match
 from certkit.model import Place
 
 __all__ = ["Identity", "Kernel", "recognise"]
@@ -112,6 +112,9 @@ def recognise(folder: Path) -> Kernel | None:
 
     Raises CertkitError when one of its files cannot be read.
     """
+    cc3200 = folder.resolve()
+    if cc3200.name == "cc3200" and cc3200.parent.name == "ports" and (cc3200 / "application.mk").is_file():
+        return recognise(cc3200.parent.parent)
     for layout in _LAYOUTS:
         root = (folder / layout).resolve()
         if all((root / part).is_file() for part in ("tasks.c", "include/FreeRTOS.h", "include/task.h")):
@@ -121,9 +124,6 @@ def recognise(folder: Path) -> Kernel | None:
             application = "cc3200" if inside else ""
             top = folder.resolve() if application else root
             return Kernel(root, top, identities, match(root, said), application, read_origin(folder))
-    cc3200 = folder.resolve()
-    if cc3200.name == "cc3200" and cc3200.parent.name == "ports" and (cc3200 / "application.mk").is_file():
-        return recognise(cc3200.parent.parent)
     return None
 
 

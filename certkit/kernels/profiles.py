@@ -12,7 +12,7 @@ from certkit.errors import CertkitError
 from certkit.kernels.cc3200 import APPLICATION, application
 from certkit.kernels.exclusions import exclusions
 from certkit.kernels.ports import BuildPort, build_port, build_ports, ports_in
-from certkit.kernels.recognise import Kernel
+from certkit.kernels.recognition import Kernel
 from certkit.model import Place
 from certkit.sources import Configuration, Job, Project
 
