@@ -19,7 +19,7 @@ import msgspec
 
 from certkit import __version__, shipped
 
-__all__ = ["Store", "libraries", "program_hash"]
+__all__ = ["Store", "libraries", "listing", "program_hash", "unchanged"]
 
 T = TypeVar("T")
 LIBRARIES = ("libclang", "pcpp", "pycparser", "networkx", "jinja2", "lxml", "msgspec", "pyelftools", "pygments")
@@ -97,3 +97,13 @@ def listing(folders: Iterable[str]) -> str:
             names = ["-"]
         digest.update("\0".join(names).encode())
     return digest.hexdigest()
+
+
+def unchanged(disk: str, digest: str, digests: dict[str, str]) -> bool:
+    """Whether a file still has this SHA-256; `digests` remembers what was read in this run."""
+    if disk not in digests:
+        try:
+            digests[disk] = hashlib.sha256(Path(disk).read_bytes()).hexdigest()
+        except OSError:
+            digests[disk] = ""
+    return digests[disk] == digest

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_KIND = {kind.value: kind for kind in TokenKind}
 _HEADER = re.compile(r"<[^>\n]*>")
 
 
@@ -130,7 +131,7 @@ class _Lexer:
                 byte_shift += len(segment.encode()) - len(segment)
                 byte_at = raw
                 offset = raw + byte_shift
-            token = Token(TokenKind(kind), match.group(), place, offset)
+            token = Token(_KIND[kind], match.group(), place, offset)
             if directive is not None:
                 directive.append(token)
                 expect_header = len(directive) == 1 and token.text in ("include", "include_next")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -18,7 +19,8 @@ import msgspec
 
 from certkit import __version__, ledger
 from certkit.baseline import apply_baseline
-from certkit.cache import Store, libraries, listing, program_hash
+from certkit.cache import Store, libraries, listing, program_hash, unchanged
+from certkit.memory import Memory
 from certkit.errors import CertkitError
 from certkit.fingerprint import Located, fingerprints
 from certkit.ledger import Finding, Input, Integrity, Ledger, Lines, UnitRecord
@@ -66,6 +68,10 @@ def analyse(project: Project, options: Options) -> Ledger:
     everything = discover(roots)
     rules = select(everything, options.chosen, options.ignored)
     store = Store(options.cache)
+    memory = Memory(store, project, options)
+    kept = memory.recall()
+    if kept is not None:
+        return _settled(kept, options)
     results = _read(project, rules, roots, options, store)
     files = {path: disk for r in results for path, disk, _, own in r.files if own}
     sources = Sources(files)
@@ -86,7 +92,6 @@ def analyse(project: Project, options: Options) -> Ledger:
     activity = Activity(results)
     settled = settle(project, results, plain, rules, activity, options, sources)
     united = tuple(sorted((*settled.findings, *settled.audit), key=lambda f: (f.path, f.line, f.column, order(f.rule), f.message)))
-    united = _known(united, options)
     integrity = _integrity(results) + settled.integrity
     integrity += tuple(Integrity(kind="identity", path="", line=0, message=n, severity="note") for n in project.notes)
     if not options.second_reading:
@@ -95,7 +100,7 @@ def analyse(project: Project, options: Options) -> Ledger:
     units = _units(project, results, activity, files)
     complete = not any(note.severity == "error" for note in integrity) and not any(u.status == "failed" for u in units)
     inputs = {(path, digest) for r in results for path, _, digest, _ in r.files}
-    return Ledger(
+    made = Ledger(
         schema=ledger.SCHEMA,
         complete=complete,
         tool=ledger.ToolRecord(name="certkit", version=__version__, libraries=libraries()),
@@ -104,12 +109,26 @@ def analyse(project: Project, options: Options) -> Ledger:
         configurations=_configurations(project),
         inputs=tuple(Input(path=p, sha256=d) for p, d in sorted(inputs)),
         units=units,
-        guidelines=_guidelines(everything, rules, united),
+        guidelines=_guidelines(everything, rules),
         findings=united,
         deviations=settled.deviations,
         integrity=integrity,
         uncompiled=activity.uncompiled(files),
     )
+    if not any(r.failure for r in results):  # what was not read may change without a known file changing
+        memory.keep(made, {disk: digest for r in results for _, disk, digest, _ in r.files})
+    return _settled(made, options)
+
+
+def _settled(made: Ledger, options: Options) -> Ledger:
+    """The ledger with what depends on the call alone: the baseline, the lines that changed, and the counts after them."""
+    findings = _known(made.findings, options)
+    counts = Counter((f.rule, f.status) for f in findings)
+    guidelines = tuple(
+        msgspec.structs.replace(g, open=counts[g.rule, "open"], deviated=counts[g.rule, "deviated"])
+        for g in made.guidelines
+    )
+    return msgspec.structs.replace(made, findings=findings, guidelines=guidelines, command=options.command)
 
 
 def _known(findings: tuple[Finding, ...], options: Options) -> tuple[Finding, ...]:
@@ -181,7 +200,7 @@ def _read(
         folders = [a[2:] for a in job.arguments if a.startswith("-I")]
         keys[job] = Store.key(program, job, str(project.root), sorted(ids), options.second_reading, listing(folders))
         kept = store.get(keys[job], UnitResult)
-        if kept is not None and all(_unchanged(disk, digest, digests) for _, disk, digest, _ in kept.files):
+        if kept is not None and all(unchanged(disk, digest, digests) for _, disk, digest, _ in kept.files):
             found[job] = kept
     todo = [job for job in project.jobs if job not in found]
     # The longest first, so that no worker is left with it at the end.
@@ -222,17 +241,6 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
-
-
-def _unchanged(disk: str, digest: str, digests: dict[str, str]) -> bool:
-    if disk not in digests:
-        import hashlib
-
-        try:
-            digests[disk] = hashlib.sha256(Path(disk).read_bytes()).hexdigest()
-        except OSError:
-            digests[disk] = ""
-    return digests[disk] == digest
 
 
 # ------------------------------------------------------------------ uniting
@@ -412,9 +420,7 @@ def _configurations(project: Project) -> tuple[ledger.ConfigurationRecord, ...]:
     )  # fmt: skip
 
 
-def _guidelines(
-    everything: tuple[LoadedRule, ...], rules: tuple[LoadedRule, ...], findings: tuple[Finding, ...]
-) -> tuple[ledger.GuidelineRecord, ...]:
+def _guidelines(everything: tuple[LoadedRule, ...], rules: tuple[LoadedRule, ...]) -> tuple[ledger.GuidelineRecord, ...]:
     """Every guideline of the edition and every rule of the run, whether checked or not."""
     available = {r.id: r for r in everything}
     selected = {r.id for r in rules}
@@ -423,7 +429,6 @@ def _guidelines(
     rows = []
     for rule in sorted({*category, *available}, key=order):
         loaded = available.get(rule)
-        own = [f for f in findings if f.rule == rule]
         if loaded is None:
             reason = "no check in this version" if checkable.get(rule, True) else "no tool can check it; needs a review"
         else:
@@ -433,7 +438,7 @@ def _guidelines(
                 rule=rule, title=loaded.rule.title if loaded else "", category=category.get(rule, ""),
                 enforcement=loaded.rule.enforcement if loaded and rule in selected else "none",
                 decidable=loaded.rule.decidable if loaded else None, scope=loaded.scope if loaded else "",
-                reason=reason, open=sum(f.status == "open" for f in own), deviated=sum(f.status == "deviated" for f in own),
+                reason=reason,
             )
         )  # fmt: skip
     return tuple(rows)
