@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from certkit.facts.flow import Flows
+    from certkit.facts.library_uses import LibraryUses
 
 __all__ = [
     "Call", "Comment", "Declared", "Diagnostic", "Directive", "Entity", "Include", "Kind", "MacroDefinition",
-    "MacroUse", "Named", "Node", "Place", "Program", "SharedEntity", "Source", "Summary", "Token", "TokenKind", "Type",
-    "TypeKind", "Unit", "Used",
+    "MacroUse", "Named", "Node", "Passed", "Place", "Program", "Results", "SharedEntity", "Source", "Status", "Summary",
+    "Token", "TokenKind", "Type", "TypeKind", "Unit", "Unread", "Untested", "Used",
 ]  # fmt: skip
 
 
@@ -564,6 +565,13 @@ class Unit:
 
         return Flows(self)
 
+    @cached_property
+    def library(self) -> LibraryUses:
+        """Its uses of the C standard library (facts.library_uses)."""
+        from certkit.facts.library_uses import LibraryUses
+
+        return LibraryUses(self)
+
     def is_active(self, place: Place) -> bool:
         """Whether the line took part in this configuration."""
         return not any(a <= place.line <= b for a, b in self.inactive.get(place.path, ()))
@@ -628,6 +636,54 @@ class SharedEntity:
     uses: tuple[Used, ...]
 
 
+class Passed(NamedTuple):
+    """A value is an argument of a call: `function` is the callee's key, "" through a pointer; `number` from 0."""
+
+    function: str
+    number: int
+
+
+class Status(NamedTuple):
+    """A function all of whose returned values are constants or the values of such functions."""
+
+    function: str
+    name: str
+    constants: tuple[int, ...]
+    calls: tuple[str, ...]
+
+
+class Unread(NamedTuple):
+    """An integer parameter that its function never tests or uses as data; `passed` is where it goes from there."""
+
+    parameter: Passed
+    passed: tuple[Passed, ...]
+
+
+class Untested(NamedTuple):
+    """A call whose value is never tested, returned or stored away.
+
+    `how` is "dropped" (not even cast to void), "kept" (in `variable`, which is read nowhere or only passed on),
+    "passed" (straight to functions) or "used" (as data). `function` is "" for a macro without arguments that stands for a call and has a constant value.
+    """
+
+    place: Place
+    macro: str | None
+    system: bool
+    function: str
+    name: str
+    variable: str
+    how: str
+    passed: tuple[Passed, ...]
+
+
+class Results(NamedTuple):
+    """What a unit's functions return and what becomes of it (facts.results)."""
+
+    statuses: tuple[Status, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    untested: tuple[Untested, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What one unit tells the program. Plain data: it crosses processes and lies in the cache."""
@@ -649,6 +705,7 @@ class Summary:
     """Macros used in a place or a way that a function call could not take over."""
     only_pointed: frozenset[str] = frozenset()
     """Keys of structs and unions the unit sees in full but handles through pointers alone."""
+    results: Results = field(default_factory=Results)
 
 
 @dataclass

@@ -7,6 +7,7 @@ import re
 from certkit.facts.function_like import fixed_macros
 from certkit.facts.names import identifiers, skipped_mentions
 from certkit.facts.opaque import only_pointed
+from certkit.facts.results import results
 from certkit.model import (
     Call,
     Declared,
@@ -87,6 +88,7 @@ def summarise(unit: Unit) -> Summary:
         mentioned=frozenset(types & skipped_mentions(unit)),
         fixed_macros=fixed_macros(unit),
         only_pointed=only_pointed(unit),
+        results=results(unit),
     )
 
 

@@ -1,0 +1,81 @@
+/* Error information that nobody looks at. */
+/* also raises: D4.9 */
+#include <stdint.h>
+#include <locale.h>
+#include <stdlib.h>
+
+enum status
+{
+    DONE,
+    FAILED
+};
+
+int32_t entry(int32_t count);
+
+#if defined(WITH_LOCK)
+extern int32_t take_lock(void);
+#define LOCK() take_lock()
+#else
+#define LOCK() 0
+#endif
+#define UNLOCK(state) ((void)(state))
+#define GUARDED(action) do { int32_t held; held = LOCK(); (action); UNLOCK(held); } while (0)
+#define NOTHING_TO_DO() 0
+
+static enum status start(int32_t count)
+{
+    return (count < 0) ? FAILED : DONE;
+}
+
+static enum status restart(int32_t count)
+{
+    enum status result;
+
+    if (count > 3)
+    {
+        result = start(count);
+    }
+    else
+    {
+        result = FAILED;
+    }
+    return result;
+}
+
+static void forget(enum status result)
+{
+    (void)result;
+}
+
+static void pass(enum status result)
+{
+    forget(result);
+}
+
+int32_t entry(int32_t count)
+{
+    enum status kept = start(count);    /* expect D4.7 */
+    enum status handed = restart(count); /* expect D4.7 */
+    enum status moved;
+    enum status copy;
+    int32_t empty = NOTHING_TO_DO();
+    int32_t state = LOCK();             /* expect D4.7 */
+    wchar_t wide = L'a';
+    int length = mbtowc(&wide, "abc", 3U); /* expect D4.7 */
+    const char *name = setlocale(LC_ALL, "C"); /* expect D4.7 */
+
+    (void)kept;
+    (void)empty;
+    pass(handed);
+    moved = start(1);                   /* expect D4.7 */
+    copy = moved;
+    forget(copy);
+    start(2);                           /* expect D4.7 */
+    pass(restart(3));                   /* expect D4.7 */
+    GUARDED(count++);                   /* expect D4.7 */
+    UNLOCK(state);
+    count += length + (int32_t)name[0];
+    count += mblen("abc", 3U);          /* expect D4.7 */
+    atexit(NULL);                       /* expect D4.7 */
+    return count;
+}

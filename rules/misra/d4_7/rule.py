@@ -1,0 +1,101 @@
+"""Error information that a function gives back is tested.
+
+What
+    Reports calls whose returned error information nothing tests: dropped, kept in a variable that is never looked at,
+    or used as if no error could occur.
+
+Why it matters
+    A failure that nobody notices goes on as wrong data. The place to notice it is right behind the call.
+
+How it is checked
+    Two kinds of functions count. Of the standard library, those that report failure by their value: it must be compared
+    or control a decision before or besides any other use. Of the program's own, those that return nothing but a few
+    constants, on every path: such a value is a status. A status counts as tested where it is compared or
+    controls a decision, in the function it is handed to as well; returned or stored elsewhere, it is the concern of
+    whoever reads it there. A macro written like a call without arguments, whose value is a constant in this
+    configuration, is taken for the function that it is elsewhere. Findings about own functions are marked possible:
+    the constants may mean something else.
+
+Limits
+    A cast to void is taken for a decision and not reported. Error information in errno, through a pointer
+    argument or in an object is not seen, nor is the order of test and use. A status function must be defined in the
+    sources analysed; results of calls through pointers are not followed.
+
+Deviating
+    Say what the value is, if no error information, or why the failure cannot occur or does no harm there.
+"""
+
+import re
+from collections.abc import Mapping
+
+from certkit.model import Passed, Program, Status, Untested
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-d4.7", "error information from a function is tested", enforcement="partial", decidable=False)
+
+# C11 library functions whose value alone tells that they failed (7.11, 7.21, 7.22, 7.26, 7.27, 7.29).
+_LIBRARY = frozenset(re.findall(r"\w+", """
+    setlocale malloc calloc realloc aligned_alloc atexit at_quick_exit system getenv signal raise
+    fopen freopen fclose fflush setvbuf tmpfile tmpnam remove rename fgetc getc getchar fgets gets fputc putc putchar
+    fputs puts ungetc fread fwrite fgetpos fsetpos fseek ftell scanf fscanf sscanf vscanf vfscanf vsscanf
+    printf fprintf sprintf snprintf vprintf vfprintf vsprintf vsnprintf
+    fgetwc getwc getwchar fgetws fputwc putwc putwchar fputws ungetwc wscanf fwscanf swscanf vwscanf vfwscanf vswscanf
+    wprintf fwprintf swprintf vwprintf vfwprintf vswprintf mblen mbtowc wctomb mbstowcs wcstombs mbrtowc wcrtomb
+    thrd_create thrd_detach thrd_join thrd_sleep mtx_init mtx_lock mtx_timedlock mtx_trylock mtx_unlock
+    cnd_init cnd_signal cnd_broadcast cnd_wait cnd_timedwait tss_create tss_set timespec_get gmtime localtime mktime
+    fopen_s freopen_s tmpfile_s tmpnam_s gets_s strcpy_s strncpy_s strcat_s strncat_s memset_s memcpy_s memmove_s
+    strerror_s asctime_s ctime_s gmtime_s localtime_s getenv_s
+"""))
+
+
+def check(program: Program) -> Hits:
+    statuses = {s.function: s for one in program.summaries for s in one.results.statuses}
+    unread = {u.parameter: u.passed for one in program.summaries for u in one.results.unread}
+    defined = {
+        key for key, seen in program.entities.items() if any(d.definition for _, e in seen for d in e.declarations)
+    }
+    for summary in program.summaries:
+        for one in summary.results.untested:
+            if not _arrives_nowhere(one.passed, unread, defined):
+                continue
+            if one.name in _LIBRARY and one.function == f"f:{one.name}" and one.function not in defined:
+                yield one.place, f"failure of '{one.name}' is {_fate(one)}"
+            elif one.how != "used" and (not one.function or _is_status(one.function, statuses, set())):
+                yield one.place, f"what '{one.name}' returns is {_fate(one)}", "possible"
+
+
+def _fate(one: Untested) -> str:
+    if one.how == "dropped":
+        return "not tested: the value is dropped"
+    if one.how == "passed":
+        return "never tested: the functions it is handed to do not look at it"
+    if one.variable:
+        return f"never tested: '{one.variable}', which holds it, decides nothing"
+    return "never tested: the value is used as it comes"
+
+
+def _is_status(function: str, statuses: Mapping[str, Status], busy: set[str]) -> bool:
+    """Whether everything the function returns is a constant, calls it passes on included."""
+    status = statuses.get(function)
+    if status is None or function in busy:
+        return status is not None
+    busy.add(function)
+    return all(_is_status(callee, statuses, busy) for callee in status.calls)
+
+
+def _arrives_nowhere(
+    passed: tuple[Passed, ...], unread: Mapping[Passed, tuple[Passed, ...]], defined: set[str]
+) -> bool:
+    """Whether no function that a value is handed to looks at it; one out of sight does, unless it is library."""
+    seen: set[Passed] = set()
+    work = list(passed)
+    while work:
+        one = work.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        if one in unread:
+            work.extend(unread[one])
+        elif one.function in defined or one.function.removeprefix("f:") not in _LIBRARY | {"free"}:
+            return False
+    return True
