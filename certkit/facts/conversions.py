@@ -59,7 +59,7 @@ def _conversion(node: Node, implicit: bool) -> Conversion | None:
     source = value.type  # of a cast's operand, decayed already: the tree shows decay and reading as own conversions
     if source is None or not (target.is_pointer or source.is_pointer):
         return None
-    if implicit and source.kind in (TypeKind.ARRAY, TypeKind.FUNCTION):
+    if implicit and (source.kind in (TypeKind.ARRAY, TypeKind.FUNCTION) or source.text == "<builtin fn type>"):
         return None  # decay: the same object or function under its pointer type
     if implicit and target.canonical is source.canonical:
         return None  # an object is read

@@ -1,0 +1,205 @@
+"""Where a unit uses the C standard library: its functions, macros, types and headers.
+
+A function counts as the library's when a system header declares it, or when nothing declares it. A name of the library
+that only project files declare may be the project's own function: such a use is `possible`, and none at all where
+the unit defines the function, or gives it internal linkage. What a system header's macro expands to is the library's
+own business and no use, except for what stands in the macro's arguments.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from certkit.facts.library import FUNCTIONS, NAMES, header_of
+from certkit.model import Include, Kind, MacroUse, Node, Place, Token, TokenKind, Unit
+
+__all__ = ["LibraryUse", "LibraryUses"]
+
+_BUILTIN = "__builtin_"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryUse:
+    """One use of a library name. `how`: "called", "taken as an address", "expanded", "named" (a type, an enumerator).
+
+    `call` is the call, where one stands there. `precision` is "possible" where the name may be the project's own.
+    """
+
+    name: str
+    how: str
+    where: Node | Place
+    precision: Literal["certain", "possible"] = "certain"
+    call: Node | None = field(default=None, repr=False)
+
+    @property
+    def hit(self) -> tuple[Node | Place, str, Literal["certain", "possible"]]:
+        """A rule's hit that says no more than that the name is used."""
+        owner = header_of(self.name)
+        doubt = ", which only project files declare," if self.precision == "possible" else ""
+        return self.where, f"'{self.name}' of <{owner}>{doubt} is {self.how}", self.precision
+
+
+class LibraryUses:
+    """The library as one unit uses it. Reached as `unit.library`."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def of(self, names: Collection[str]) -> Iterator[LibraryUse]:
+        """Uses of these functions and macros, by place."""
+        found = [use for name in sorted(names) for use in self._functions.get(name, ())]
+        taken = {(_place(use.where), use.name) for use in found}
+        for name in sorted(names):
+            for use in self._macros.get(name, ()):
+                if (_place(use.where), name) not in taken:
+                    found.append(use)
+        yield from sorted(found, key=lambda use: (_place(use.where), use.name))
+
+    def calls(self, names: Collection[str]) -> Iterator[LibraryUse]:
+        """Calls of these functions, `call` set, by place."""
+        yield from (use for use in self.of(names) if use.call is not None)
+
+    def types(self, names: Collection[str]) -> Iterator[LibraryUse]:
+        """Places where a type, or an enumerator, that a system header defines is named."""
+        for node in self._unit.nodes(Kind.TYPE_REF, Kind.NAME):
+            entity = node.entity
+            if entity is None or entity.name not in names or not entity.declarations:
+                continue
+            kinds = (Kind.ENUMERATOR,) if node.kind is Kind.NAME else (Kind.TYPEDEF, Kind.STRUCT, Kind.UNION, Kind.ENUM)
+            if entity.kind in kinds and entity.declarations[0].system and not self._from_library(node, entity.name):
+                yield LibraryUse(entity.name, "named", node)
+
+    def includes(self, header: str) -> Iterator[Include]:
+        """The #include lines of project files that bring in a standard header."""
+        yield from (i for i in self._unit.includes if i.name == header and i.path is None)
+
+    # ------------------------------------------------------------------ functions
+
+    @cached_property
+    def _functions(self) -> dict[str, list[LibraryUse]]:
+        functions = [e for e in self._unit.entities if e.kind is Kind.FUNCTION]
+        own = {e.name for e in functions if e.linkage != "external" or e.definition is not None}
+        found: dict[str, list[LibraryUse]] = {}
+        for node in self._unit.nodes(Kind.NAME):
+            name = node.name.removeprefix(_BUILTIN)
+            if name not in FUNCTIONS:
+                continue
+            precision = self._precision(node, own)
+            if precision is None or self._from_library(node, node.name):
+                continue
+            call = _call(node)
+            how = "taken as an address" if call is None else "called"
+            found.setdefault(name, []).append(LibraryUse(name, how, node, precision, call))
+        return found
+
+    def _precision(self, node: Node, own: Collection[str]) -> Literal["certain", "possible"] | None:
+        entity = node.entity
+        if entity is None:
+            return None if node.name in own else "certain"
+        if entity.kind is not Kind.FUNCTION or entity.linkage != "external":
+            return None
+        if any(d.system or d.implicit for d in entity.declarations):
+            return "certain"
+        return None if entity.definition is not None else "possible"
+
+    def _from_library(self, node: Node, name: str) -> bool:
+        """Whether a name comes out of a system header's macro rather than from something the project wrote."""
+        if not node.macro or node.argument:
+            return False
+        return name not in self._written(node.macro)
+
+    # ------------------------------------------------------------------ macros
+
+    @cached_property
+    def _bodies(self) -> dict[str, tuple[bool, bool, frozenset[str]]]:
+        """Per macro: is it a system header's, is it function-like, and the identifiers of its body."""
+        return {
+            m.name: (
+                m.system,
+                m.parameters is not None,
+                frozenset(t.text for t in m.body if t.kind is TokenKind.IDENTIFIER),
+            )
+            for m in self._unit.macros
+        }
+
+    def _written(self, macro: str) -> frozenset[str]:
+        """Identifiers that project files put into a macro's expansion; none for a system header's macro."""
+        known = self._known_written.get(macro)
+        if known is None:
+            seen: set[str] = set()
+            work = [macro]
+            names: set[str] = set()
+            while work:
+                name = work.pop()
+                if name in seen or name not in self._bodies:
+                    continue
+                seen.add(name)
+                system, _, words = self._bodies[name]
+                if not system:
+                    names |= words
+                    work.extend(words)
+            known = self._known_written[macro] = frozenset(names)
+        return known
+
+    @cached_property
+    def _known_written(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _macros(self) -> dict[str, list[LibraryUse]]:
+        """Expansions of system headers' macros that project text asks for, by macro."""
+        system = {name for name, (owned, _, _) in self._bodies.items() if owned and name in NAMES}
+        found: dict[str, list[LibraryUse]] = {}
+        for use in self._unit.macro_uses:
+            if use.place.path not in self._unit.sources:
+                continue
+            named: list[tuple[str, Node | Place]] = []
+            wanted = {use.name} & system | self._written(use.name) & system
+            if wanted:
+                where = self._by_macro.get((use.place.path, use.offset), use.place)
+                named = [(name, where) for name in sorted(wanted)]
+            for token in self._in_arguments(use, system):
+                named.append((token.text, token.place))
+            for name, where in named:
+                found.setdefault(name, []).append(LibraryUse(name, "expanded", where))
+        return found
+
+    def _in_arguments(self, use: MacroUse, names: Collection[str]) -> Iterator[Token]:
+        """The macros among `names` that an expansion's arguments hold."""
+        tokens = self._unit.sources[use.place.path].tokens
+        index = bisect_right(tokens, use.offset, key=lambda t: t.offset)
+        while index < len(tokens) and tokens[index].offset < use.end:
+            token = tokens[index]
+            index += 1
+            if token.kind is TokenKind.IDENTIFIER and token.text in names and token.text != use.name:
+                called = index < len(tokens) and tokens[index].text == "("
+                if called or not self._bodies[token.text][1]:
+                    yield token
+
+    @cached_property
+    def _by_macro(self) -> dict[tuple[str, int], Node]:
+        """The first node of each outermost expansion."""
+        found: dict[tuple[str, int], Node] = {}
+        for top in self._unit.root.children:
+            if not top.system:
+                for node in top.walk():
+                    if node.macro and not node.argument:
+                        found.setdefault((node.source.path, node.offset), node)
+        return found
+
+
+def _call(node: Node) -> Node | None:
+    below, above = node, node.parent
+    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
+        below, above = above, above.parent
+    if above is not None and above.kind is Kind.UNARY and above.operator in ("*", "&"):  # (&f)(x), (*f)(x)
+        return _call(above)
+    return above if above is not None and above.kind is Kind.CALL and above.children[0] is below else None
+
+
+def _place(where: Node | Place) -> Place:
+    return where.place if isinstance(where, Node) else where

@@ -1,0 +1,8 @@
+/* The library's functions, declared by hand or not at all. */
+extern int printf(const char *format, ...);
+
+int declared(void);
+int declared(void)
+{
+    return printf("x"); /* expect R21.6 */
+}
