@@ -1,0 +1,124 @@
+"""Language extensions: what a compiler accepts beyond the standard that a unit is written in.
+
+Names are those of GCC's and Clang's manuals and of the common embedded compilers; what a later standard made
+part of the language is an extension in an earlier one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from certkit.model import Source, Token, TokenKind, Unit
+
+__all__ = ["extension_macros", "extensions", "standard_year"]
+
+_NAMES = """
+    asm __asm __asm__ __attribute __attribute__ __declspec __extension__ __inline __inline__ __forceinline __const
+    __const__ __volatile __volatile__ __signed __signed__ __restrict __restrict__ __typeof __typeof__ __auto_type __label__ __thread
+    __alignof __alignof__ __real __real__ __imag __imag__ __complex__ __int128 __int128_t __uint128_t __float128 _Float16
+    _Float32 _Float64 _Float128 __fp16 __bf16 __FUNCTION__ __PRETTY_FUNCTION__ __COUNTER__ __BASE_FILE__ __FILE_NAME__
+    __INCLUDE_LEVEL__ __TIMESTAMP__ __packed __weak __irq __fiq __interrupt __ramfunc __root __no_init __persistent __task
+    __stackless __far __near __huge __stdcall __cdecl __fastcall __nullptr __null
+"""
+_WORDS = frozenset(_NAMES.split())
+_PREFIXES = ("__builtin_", "__sync_", "__atomic_", "__c11_atomic_")
+_SINCE = {
+    "inline": 1999, "restrict": 1999, "_Bool": 1999, "_Complex": 1999, "_Pragma": 1999, "__func__": 1999,
+    "_Alignas": 2011, "_Alignof": 2011, "_Atomic": 2011, "_Generic": 2011, "_Noreturn": 2011, "_Static_assert": 2011,
+    "_Thread_local": 2011, "typeof": 2023, "typeof_unqual": 2023, "_BitInt": 2023, "_Decimal32": 2023,
+    "_Decimal64": 2023, "_Decimal128": 2023,
+}  # fmt: skip
+_DIRECTIVES = {
+    "include_next": 0, "import": 0, "ident": 0, "sccs": 0, "assert": 0, "unassert": 0, "warning": 2023, "embed": 2023,
+    "elifdef": 2023, "elifndef": 2023,
+}  # fmt: skip
+_ASM = frozenset({"asm", "__asm", "__asm__"})
+_BINARY = re.compile(r"0[bB][01]")
+_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[eE]")
+
+
+def standard_year(standard: str) -> int:
+    """The year of the language standard that a -std flag names: "c99" and "gnu99" are 1999."""
+    match = re.search(r"(?:iso9899:)?(1990|1999|199409|2011|2017|2018|2024|89|90|99|11|17|18|1x|9x|23|2x|2y)$", standard)
+    if standard == "ansi":
+        return 1990
+    found = match[1] if match else "17"
+    return {"89": 1990, "90": 1990, "199409": 1990, "9x": 1999, "99": 1999, "1x": 2011, "11": 2011, "17": 2011, "18": 2011,
+            "2017": 2011, "2018": 2011, "23": 2023, "2x": 2023, "2y": 2023, "2024": 2023}.get(found) or int(found)  # fmt: skip
+
+
+def _is_extension(token: Token, year: int) -> bool:
+    text = token.text
+    if token.kind is TokenKind.IDENTIFIER:
+        if text in _WORDS or (text[0] == "_" and text.startswith(_PREFIXES)) or "$" in text:
+            return True
+        return _SINCE.get(text, 0) > year
+    if token.kind is TokenKind.NUMBER:
+        return year < 2023 and _BINARY.match(text) is not None
+    if token.kind in (TokenKind.STRING, TokenKind.CHARACTER):
+        return "\\" in text and _ESCAPE.search(text) is not None
+    return False
+
+
+_found: dict[tuple[str, str, int], tuple[tuple[Token, str], ...]] = {}
+
+
+def extensions(source: Source, year: int) -> tuple[tuple[Token, str], ...]:
+    """Every extension that shows in a file's tokens, skipped lines included: the token and what it is."""
+    key = (source.path, source.sha256, year)
+    if key not in _found:
+        _found[key] = tuple(_search(source, year))
+    return _found[key]
+
+
+def _search(source: Source, year: int) -> Iterator[tuple[Token, str]]:
+    tokens = source.tokens
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1].text if i else ""
+        if token.kind is TokenKind.PUNCTUATOR:
+            if token.text == ":" and before == "?":
+                yield tokens[i - 1], "a conditional without its middle operand"
+            elif token.text == "..." and before not in (",", "("):
+                yield token, "a range"
+        elif _is_extension(token, year) and not (before in _ASM and "volatile" in token.text):
+            yield token, f"'{token.text}'"
+    for directive in source.directives:
+        if directive.name in _DIRECTIVES and not 0 < _DIRECTIVES[directive.name] <= year:
+            name = Token(TokenKind.IDENTIFIER, directive.name, directive.place, 0)
+            yield name, f"the directive '#{directive.name}'"
+        elif directive.name == "define":
+            yield from _variadic(directive.tokens, year)
+    if year < 1999:
+        for comment in source.comments:
+            if not comment.block:
+                yield Token(TokenKind.OTHER, "//", comment.place, 0), "a '//' comment"
+
+
+def _variadic(tokens: tuple[Token, ...], year: int) -> Iterator[tuple[Token, str]]:
+    """Extensions in the parameters and the body of a #define."""
+    for i, token in enumerate(tokens):
+        text = token.text
+        before = tokens[i - 1] if i else None
+        if text == "..." and before is not None and before.kind is TokenKind.IDENTIFIER and i > 1:
+            yield token, "a named variable parameter"
+        elif text == "__VA_ARGS__" and i > 1 and tokens[i - 1].text == "##" and tokens[i - 2].text == ",":
+            yield tokens[i - 1], "'##' that removes a comma"
+
+
+def extension_macros(unit: Unit, year: int) -> dict[str, str]:
+    """The project's macros whose expansion uses an extension, each with the first one, directly or through others."""
+    direct: dict[str, str] = {}
+    names: dict[str, set[str]] = {}
+    for one in unit.macros:
+        if one.system:
+            continue
+        word = next((t.text for t in one.body if _is_extension(t, year)), "")
+        if word:
+            direct[one.name] = word
+        names.setdefault(one.name, set()).update(t.text for t in one.body if t.kind is TokenKind.IDENTIFIER)
+    while True:
+        more = {n: direct[w] for n, words in names.items() if n not in direct for w in sorted(words & direct.keys())[:1]}
+        if not more:
+            return direct
+        direct.update(more)

@@ -1,0 +1,86 @@
+/* Extensions of GCC, Clang and others. */
+/* also raises: D4.9 R2.4 R8.9 */
+#include <stddef.h>
+#define PLACED __attribute__((section("special")))
+#define FAST PLACED
+#define BARRIER() __asm volatile("" ::: "memory")
+#define NAMED(args...) use(args) /* expect R1.2 */
+#define SWALLOW(first, ...) use(first, ## __VA_ARGS__) /* expect R1.2 */
+#define ID(x) x
+
+#warning "not in C11" /* expect R1.2 */
+
+typedef int pair_t __attribute__((aligned(8))); /* expect R1.2 */
+
+struct empty {}; /* expect R1.2 */
+
+struct zero
+{
+    int count;
+    int items[0]; /* expect R1.2 */
+};
+
+enum ahead; /* expect R1.2 */
+enum ahead { AHEAD };
+
+static PLACED int placed; /* expect R1.2 */
+static FAST int fast; /* expect R1.2 */
+static int use(int value, ...) __attribute__((unused)); /* expect R1.2 */
+
+static __inline int twice(int value) /* expect R1.2 */
+{
+    return value * 2;
+}
+
+static int use(int value, ...)
+{
+    return value;
+}
+
+static int expressions(void *raw, int (*call)(int value))
+{
+    __typeof__(placed) copy = placed; /* expect R1.2 */
+    int ranged[4] = { [0 ... 2] = 1 }; /* expect R1.2 */
+    int cleared[2] = {}; /* expect R1.2 */
+    int $dollar = 0b101; /* expect R1.2 R1.2 */
+    int chosen = copy ?: 3; /* expect R1.2 */
+    int block = ({ int inner = 1; inner; }); /* expect R1.2 */
+    __extension__ int marked = 1; /* expect R1.2 */
+    void *label = &&end; /* expect R1.2 */
+    char escape = '\e'; /* expect R1.2 */
+    const char *name = __FUNCTION__; /* expect R1.2 */
+
+    BARRIER(); /* expect R1.2 */
+    asm("nop"); /* expect R1.2 */
+    __asm__ __volatile__("nop"); /* expect R1.2 */
+    raw = raw + 1; /* expect R1.2 */
+    raw++; /* expect R1.2 */
+    call += 1; /* expect R1.2 */
+    switch (chosen)
+    {
+    case 1 ... 3: /* expect R1.2 */
+        chosen = __builtin_clz(4u); /* expect R1.2 */
+        break;
+    default:
+        chosen = ID(__builtin_popcount(5u)); /* expect R1.2 */
+        break;
+    }
+    if (chosen > 3)
+    {
+        goto *label; /* expect R1.2 */
+    }
+end:
+    return copy + ranged[0] + cleared[0] + $dollar + block + marked + escape + name[0] + (int)sizeof(void) /* expect R1.2 R1.2 */
+           + (int)sizeof(*raw) + (int)sizeof(twice) + call(1); /* expect R1.2 R1.2 */
+}
+
+int entry(void);
+int entry(void)
+{
+    pair_t pair = NAMED(1) + SWALLOW(2);
+    struct zero zero = { (int)AHEAD };
+    struct empty nothing;
+    struct empty *pointer = &nothing;
+
+    return expressions(&zero, (int (*)(int))0) + twice(fast) + pair + ((pointer != NULL) ? 1 : 0);
+}

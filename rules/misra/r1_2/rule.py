@@ -1,0 +1,95 @@
+"""Language extensions are not used.
+
+What
+    Reports what a compiler accepts beyond the C standard that the unit is compiled as.
+
+Why it matters
+    An extension binds the code to compilers that have it, and what it means there is not laid down by the standard.
+
+How it is checked
+    In the lines that a configuration compiles: extension keywords (attributes, asm, typeof and the like), built-in
+    functions, `$` in names, binary constants, `\\e`, ranges in cases and designators, a conditional without its
+    middle operand, extra directives, extra forms of variadic macros; further statement expressions, addresses of
+    labels, arrays of no elements, structures without members, empty initialisers, arithmetic on and sizes of void and
+    functions, enumerations declared ahead. A macro of the project that stands for an extension is reported at each
+    use. What a later standard brought counts as an extension before it: `_Generic` in C99, `inline`, `long long`,
+    compound literals, designators and `//` in C90.
+
+Limits
+    #pragma and predefined macros are means the standard provides, and are not reported, whatever they ask for.
+    Extensions that change only the meaning of standard syntax (a wider enumeration, say) are not seen.
+
+Deviating
+    Say for each extension which compilers are used, and where its meaning there is documented; keep it behind macros.
+"""
+
+import re
+
+from certkit.facts.extensions import extension_macros, extensions, standard_year
+from certkit.model import Kind, Node, Type, TypeKind, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r1.2", "no language extensions", enforcement="partial")
+
+_SIZE_OF_VOID = re.compile(r"\w+\s*\(\s*void\s*\)")
+_EMPTY = re.compile(r"\{\s*\}")
+_ALWAYS = {
+    Kind.STATEMENT_EXPRESSION: "a statement used as an expression",
+    Kind.LABEL_ADDRESS: "the address of a label",
+    Kind.COMPUTED_GOTO: "a jump to a computed label",
+}
+_SINCE_C99 = {Kind.COMPOUND_LITERAL: "a compound literal", Kind.DESIGNATED: "a designated initialiser"}
+
+
+def check(unit: Unit) -> Hits:
+    year = standard_year(unit.standard)
+    for source in unit.sources.values():
+        for token, what in extensions(source, year):
+            if unit.is_active(token.place):
+                yield token, f"{what} is a language extension"
+    macros = extension_macros(unit, year)
+    for use in unit.macro_uses:
+        if use.name in macros and use.place.path in unit.sources:
+            where = Node(Kind.OTHER, unit.sources[use.place.path], use.offset, use.end, use.offset, macro=use.name)
+            yield where, f"the macro '{use.name}' stands for the language extension '{macros[use.name]}'"
+    kinds = _ALWAYS if year >= 1999 else {**_ALWAYS, **_SINCE_C99}
+    for node in unit.nodes(*kinds):
+        if node.kind is not Kind.COMPUTED_GOTO or not node.macro:
+            yield node, f"{kinds[node.kind]} is a language extension"
+    yield from _types(unit, year)
+
+
+def _types(unit: Unit, year: int) -> Hits:
+    for node in unit.nodes(Kind.FIELD, Kind.VARIABLE):
+        if node.type is not None and node.type.canonical.kind is TypeKind.ARRAY and node.type.canonical.length == 0:
+            if not (node.kind is Kind.VARIABLE and node.initialiser is not None):
+                yield node, f"'{node.name}', an array of no elements, is a language extension"
+        elif year < 1999 and node.type is not None and "long long" in node.type.canonical.rank:
+            yield node, "the type 'long long' is a language extension in C90"
+    for node in unit.nodes(Kind.STRUCT, Kind.UNION):
+        if node.definition and not any(c.kind is not Kind.ATTRIBUTE for c in node.children):
+            yield node, f"a {node.kind} without members is a language extension"
+    for node in unit.nodes(Kind.ENUM):
+        if not node.definition:
+            yield node, f"'enum {node.name}', declared ahead of its definition, is a language extension"
+    for node in unit.nodes(Kind.BINARY, Kind.UNARY, Kind.ASSIGN):
+        if node.operator in ("+", "-", "+=", "-=", "++", "--", "p++", "p--") and _unsized(node):
+            yield node, "arithmetic on a pointer to void or to a function is a language extension"
+    for node in unit.nodes(Kind.SIZEOF):
+        below = node.children[0].bare.type if node.children else None
+        if (below is not None and _is_unsized(below)) or _SIZE_OF_VOID.fullmatch(node.text):
+            yield node, "the size of void or of a function is a language extension"
+    for node in unit.nodes(Kind.INITIALISER):
+        if year < 2023 and not node.children and node.macro is None and _EMPTY.match(node.text):
+            yield node, "an empty initialiser is a language extension"
+
+
+def _unsized(node: Node) -> bool:
+    return any(
+        child.type is not None and child.type.canonical.is_pointer and _is_unsized(child.type.canonical.target)
+        for child in node.children
+    )
+
+
+def _is_unsized(kind: Type | None) -> bool:
+    return kind is not None and kind.canonical.kind in (TypeKind.VOID, TypeKind.FUNCTION)
