@@ -1,7 +1,7 @@
 """Whether lines of a comment read like C.
 
-Prose ends in a semicolon too, so a line counts only when its whole shape is that of a statement, a declaration, the head
-of a block or a directive.
+Prose ends in a semicolon too, so a line counts only when its whole shape is that of a statement, a declaration, the
+head of a block or a directive.
 """
 
 from __future__ import annotations

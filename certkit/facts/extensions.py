@@ -15,11 +15,12 @@ __all__ = ["extension_macros", "extensions", "standard_year"]
 
 _NAMES = """
     asm __asm __asm__ __attribute __attribute__ __declspec __extension__ __inline __inline__ __forceinline __const
-    __const__ __volatile __volatile__ __signed __signed__ __restrict __restrict__ __typeof __typeof__ __auto_type __label__ __thread
-    __alignof __alignof__ __real __real__ __imag __imag__ __complex__ __int128 __int128_t __uint128_t __float128 _Float16
-    _Float32 _Float64 _Float128 __fp16 __bf16 __FUNCTION__ __PRETTY_FUNCTION__ __COUNTER__ __BASE_FILE__ __FILE_NAME__
-    __INCLUDE_LEVEL__ __TIMESTAMP__ __packed __weak __irq __fiq __interrupt __ramfunc __root __no_init __persistent __task
-    __stackless __far __near __huge __stdcall __cdecl __fastcall __nullptr __null
+    __const__ __volatile __volatile__ __signed __signed__ __restrict __restrict__ __typeof __typeof__ __auto_type
+    __label__ __thread __alignof __alignof__ __real __real__ __imag __imag__ __complex__ __int128 __int128_t
+    __uint128_t __float128 _Float16 _Float32 _Float64 _Float128 __fp16 __bf16 __FUNCTION__ __PRETTY_FUNCTION__
+    __COUNTER__ __BASE_FILE__ __FILE_NAME__ __INCLUDE_LEVEL__ __TIMESTAMP__ __packed __weak __irq __fiq __interrupt
+    __ramfunc __root __no_init __persistent __task __stackless __far __near __huge __stdcall __cdecl __fastcall
+    __nullptr __null
 """
 _WORDS = frozenset(_NAMES.split())
 _PREFIXES = ("__builtin_", "__sync_", "__atomic_", "__c11_atomic_")
@@ -33,19 +34,20 @@ _DIRECTIVES = {
     "include_next": 0, "import": 0, "ident": 0, "sccs": 0, "assert": 0, "unassert": 0, "warning": 2023, "embed": 2023,
     "elifdef": 2023, "elifndef": 2023,
 }  # fmt: skip
+_YEARS = {
+    1990: ("89", "90", "1990", "199409"), 1999: ("9x", "99", "1999"), 2011: ("1x", "11", "17", "18", "2011", "2017"),
+    2023: ("2x", "23", "2y", "2023", "2024"),
+}  # fmt: skip
 _ASM = frozenset({"asm", "__asm", "__asm__"})
 _BINARY = re.compile(r"0[bB][01]")
 _ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[eE]")
 
 
 def standard_year(standard: str) -> int:
-    """The year of the language standard that a -std flag names: "c99" and "gnu99" are 1999."""
-    match = re.search(r"(?:iso9899:)?(1990|1999|199409|2011|2017|2018|2024|89|90|99|11|17|18|1x|9x|23|2x|2y)$", standard)
-    if standard == "ansi":
-        return 1990
-    found = match[1] if match else "17"
-    return {"89": 1990, "90": 1990, "199409": 1990, "9x": 1999, "99": 1999, "1x": 2011, "11": 2011, "17": 2011, "18": 2011,
-            "2017": 2011, "2018": 2011, "23": 2023, "2x": 2023, "2y": 2023, "2024": 2023}.get(found) or int(found)  # fmt: skip
+    """The year of the language standard that a -std flag names: "c99" and "gnu99" are 1999, an unknown one 2011."""
+    found = re.search(r"\d[\dxy]*$", standard)
+    digits = "90" if standard == "ansi" else found[0] if found else "17"
+    return next((year for year, names in _YEARS.items() if digits in names), 2011)
 
 
 def _is_extension(token: Token, year: int) -> bool:
@@ -118,7 +120,8 @@ def extension_macros(unit: Unit, year: int) -> dict[str, str]:
             direct[one.name] = word
         names.setdefault(one.name, set()).update(t.text for t in one.body if t.kind is TokenKind.IDENTIFIER)
     while True:
-        more = {n: direct[w] for n, words in names.items() if n not in direct for w in sorted(words & direct.keys())[:1]}
+        new = {name: sorted(words & direct.keys()) for name, words in names.items() if name not in direct}
+        more = {name: direct[words[0]] for name, words in new.items() if words}
         if not more:
             return direct
         direct.update(more)

@@ -37,7 +37,8 @@ def check(source: Source) -> Hits:
         if found:
             place, text = lines[found[0]]
             column = source.line(place.line).find(text) + 1
-            yield Place(place.path, place.line, column or place.column), "this comment holds what reads like code", "possible"
+            where = Place(place.path, place.line, column or place.column)
+            yield where, "this comment holds what reads like code", "possible"
 
 
 def _groups(source: Source) -> Iterator[list[Comment]]:
@@ -62,9 +63,9 @@ def _lines(comment: Comment) -> list[tuple[Place, str]]:
     """The lines of a comment without delimiters and the decoration in front, each with its place."""
     text = comment.text
     body = text[2:-2] if comment.block and text.endswith("*/") else text[2:]
-    rows = body.split("\n")
-    path, line = comment.place.path, comment.place.line
-    return [
-        (Place(path, line + i, comment.place.column if i == 0 else 1), row.strip().lstrip("*!/<" if i == 0 else "*").strip())
-        for i, row in enumerate(rows)
-    ]
+    path, line, column = comment.place
+    rows = []
+    for i, row in enumerate(body.split("\n")):
+        decoration = "*!/<" if i == 0 else "*"
+        rows.append((Place(path, line + i, 1 if i else column), row.strip().lstrip(decoration).strip()))
+    return rows

@@ -24,7 +24,7 @@ Deviating
 
 import re
 
-from certkit.facts.basic_types import basic_types, basic_macros
+from certkit.facts.basic_types import basic_macros, basic_types
 from certkit.model import Kind, Node, Place, TypeKind, Unit
 from certkit.rule import Hits, Rule
 

@@ -1,4 +1,5 @@
 /* The keyword in its several positions. */
+/* also raises: D4.9 */
 #define OVERLAY union
 #define BOTH(type) union { type whole; char bytes[sizeof(type)]; }
 #define SAME(type) type

@@ -1,4 +1,5 @@
 /* No union, only words that look like one. */
+/* also raises: D4.9 */
 #define UNION_OF(a, b) ((a) + (b))
 
 struct reunion

@@ -1,4 +1,5 @@
 /* Every form of the directive. */
+/* also raises: R2.5 */
 #define LIMIT 3
 #undef LIMIT /* expect R20.5 */
 #  undef  LIMIT /* expect R20.5 */

@@ -15,9 +15,9 @@ How it is checked
     given on the command line, names reserved to the implementation (they speak to its headers) and NDEBUG.
 
 Limits
-    Headers that no analysed file includes are not searched.
-    Where a name is defined several times in one unit, a use of one definition counts for all. A name that stands in
-    the same files with another meaning (a member, text no configuration compiles) hides an unused macro.
+    Headers that no analysed file includes are not searched. Where a name is defined several times in one unit, a use
+    of one definition counts for all. A name that stands in the same files with another meaning (a member, text no
+    configuration compiles) hides an unused macro.
 
 Deviating
     Headers of a library define macros for their users; say which headers those are.

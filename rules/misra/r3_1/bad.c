@@ -1,4 +1,5 @@
 /* Openers inside comments. Expectations stand below, since a comment cannot hold two. */
+/* also raises: D4.4 */
 /* first /* second */
 /* expect@-1 R3.1 */
 /* line // inside */

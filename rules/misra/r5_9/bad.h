@@ -1,3 +1,4 @@
+/* also raises: R2.4 */
 #ifndef BAD_H
 #define BAD_H
 

@@ -1,3 +1,4 @@
+/* also raises: D4.9 */
 #ifndef BAD_H
 #define BAD_H
 

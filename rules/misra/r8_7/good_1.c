@@ -1,4 +1,5 @@
 /* What has external linkage is used by another unit, or by none of these. */
+/* also raises: R1.2 */
 #include "good.h"
 
 static int own = 1;

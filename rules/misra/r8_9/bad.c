@@ -1,5 +1,5 @@
 /* Objects that a single function uses. */
-/* also raises: R8.7 */
+/* also raises: D4.9 R8.7 */
 static int counter; /* expect R8.9 */
 static int written_only; /* expect R8.9 */
 static const int table[3] = { 1, 2, 3 }; /* expect R8.9 */
