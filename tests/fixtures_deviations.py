@@ -28,8 +28,8 @@ def kinds(notes: Iterable[Note | Finding]) -> list[tuple[str, int]]:
     return sorted((note.rule, note.line) for note in notes)
 
 
-def read_tree(files: Mapping[str, str], register: str | None = None) -> Reading:
-    """`read_all` over a folder with these files; `register` becomes its deviations.toml."""
+def read_tree(files: Mapping[str, str], register: str | None = None, sources: Iterable[str] = ()) -> Reading:
+    """`read_all` over a folder with these files, `sources` of them analysed; `register` becomes its deviations.toml."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name).resolve()
         for path, text in files.items():
@@ -37,7 +37,8 @@ def read_tree(files: Mapping[str, str], register: str | None = None) -> Reading:
             (root / path).write_text(text, encoding="utf-8")
         if register is not None:
             (root / "deviations.toml").write_text(register, encoding="utf-8")
-        return read_all({}, root, root / "deviations.toml" if register is not None else None)
+        given = {path: lex(files[path], path) for path in sources}
+        return read_all(given, root, root / "deviations.toml" if register is not None else None)
 
 
 def finding(rule: str, line: int, path: str = "a.c", *, macro: str | None = None, function: str = "f",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fixtures_deviations import kinds, read_tree
+from fixtures_deviations import context, finding, kinds, notes_of, read_tree
 
-from certkit.deviations import read_all
+from certkit.deviations import read_all, settle
 
 MD = """\
 # Compliance
@@ -201,3 +201,29 @@ def test_a_file_in_an_old_encoding_is_read_for_its_marks(tmp_path: Path) -> None
     (tmp_path / "a.c").write_bytes(b"/* \xb5s */ int a; /*lint !e9058 x */\n")
     (mark_,) = read_all({}, tmp_path).marks
     assert mark_.line == 1
+
+
+VENDORED = {
+    "app.c": "int a;\n",
+    "lib/k/tasks.c": mark("11.5.1"),
+    "lib/k/include/FreeRTOS.h": "int b;\n",
+    "lib/k/port/p.c": mark("11.5.2"),
+    "lib/k/MISRA.md": MD,
+    "lib/k/examples/coverity/coverity_misra.config": (
+        '{ "deviations": [ { "deviation": "Rule 15.5", "reason": "x" } ] }\n'
+    ),
+    "other/huge.c": mark("11.5.9"),
+}
+
+
+def test_a_kernel_inside_a_project_brings_its_own_documents() -> None:
+    reading = read_tree(VENDORED, sources=("app.c", "lib/k/tasks.c"))
+    refs = [(m.path, m.ref) for m in reading.marks if m.style == "misra-ref"]
+    assert refs == [("lib/k/port/p.c", "11.5.2"), ("lib/k/tasks.c", "11.5.1")]
+    assert {e.path for e in reading.entries} == {"lib/k/MISRA.md"}
+    assert ("dev-heading-text", 29) in kinds(reading.notes)
+    assert all(note.path.startswith("lib/k/") for note in reading.notes)
+    result = settle(reading, [finding("R15.5", 1, "lib/k/tasks.c"), finding("R15.5", 1, "app.c")], context())
+    assert [f.status for f in result.findings] == ["deviated", "open"]
+    assert not notes_of(result, "dev-dangling")
+    assert {f.path for f in result.audit if f.rule == "dev-heading-text"} == {"lib/k/MISRA.md"}

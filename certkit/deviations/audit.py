@@ -52,9 +52,9 @@ class Case:
         return tuple(name for name in self.context.configurations if name in found)
 
     @cached_property
-    def keys(self) -> Counter[str]:
-        """How often MISRA.md defines each reference."""
-        return Counter(entry.key for entry in self.reading.entries)
+    def keys(self) -> Counter[tuple[str, str]]:
+        """How often each MISRA.md defines each reference."""
+        return Counter((entry.path, entry.key) for entry in self.reading.entries)
 
     @cached_property
     def repeated(self) -> dict[int, int]:
@@ -112,7 +112,8 @@ def states(
     found += [where] if where == "orphan" else []
     if _dangling(case, one, notes):
         found.append("dangling")
-    if (mark.ref is not None and mark.style != "certkit" and case.keys[mark.ref] > 1) or index in case.repeated:
+    defined = one.definition
+    if (defined is not None and case.keys[defined.path, defined.key] > 1) or index in case.repeated:
         found.append("duplicate")
         if index in case.repeated:
             message = f"repeats the mark on line {case.repeated[index]}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from certkit.deviations.misra_ref import spoken
@@ -23,19 +24,21 @@ Texts = MutableMapping[str, tuple[str, ...]]
 Headers = dict[Path, tuple[tuple[str, str], ...]]
 
 
-def check_documents(root: Path, marks: Sequence[RawDeviation], texts: Texts) -> tuple[Note, ...]:
-    """All document checks of a tree. Files that are looked at and named in a note are added to `texts` by path."""
-    documents = {name: texts[name] for name in ("MISRA.md", *CANDIDATES) if name in texts}
+def check_documents(root: Path, home: str, marks: Sequence[RawDeviation], texts: Texts) -> tuple[Note, ...]:
+    """All document checks of the tree at `root`, whose paths start with `home` ("" or ending in /) in the project.
+
+    Files that are looked at and named in a note are added to `texts` by path.
+    """
+    documents = {name: texts[home + name] for name in ("MISRA.md", *CANDIDATES) if home + name in texts}
     headers: Headers = {}
     notes = [
         *variants(documents), *misspelt(documents, root), *_defaults(root, headers), *_hook_conditions(root, headers),
         *_cmake_versions(root), *_releases(root), *_setup(root, documents),
     ]  # fmt: skip
     for note in notes:
-        if note.path not in texts:
-            texts[note.path] = tuple(_read(root / note.path).split("\n"))
-    remainder = _remainder(marks)
-    return (*notes, *remainder)
+        if home + note.path not in texts:
+            texts[home + note.path] = tuple(_read(root / note.path).split("\n"))
+    return (*(replace(note, path=home + note.path) for note in notes), *_remainder(marks))
 
 
 def _read(file: Path) -> str:

@@ -81,7 +81,7 @@ def covers(one: RawDeviation, finding: Finding, source: Source | None) -> bool:
             return False
         if not any(low <= finding.line <= high for low, high in _ranges(one, finding.rule)):
             return False
-    elif one.style != "project" and not any(_glob(pattern).match(finding.path) for pattern in one.paths):
+    elif not any(_glob(pattern).match(finding.path) for pattern in one.paths) and (one.paths or one.style != "project"):
         return False
     if one.functions and finding.function not in one.functions:
         return False

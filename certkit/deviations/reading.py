@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,30 +28,37 @@ _HINT = re.compile(rb"MISRA\s+Ref|coverity\s*\[|(?:/\*|//)lint[\s!+\-]|certkit\s
 def read_all(sources: Mapping[str, Source], root: Path, register: Path | None = None) -> Reading:
     """Everything the tree says about deviations, as written; `settle` says what it is worth.
 
-    `sources` are files by path relative to `root`; they are lexed only where a mark may be. All other C, header and
-    assembly files below the root are searched too, whether a build uses them or not. `register` is the user's
-    deviations.toml.
+    `sources` are files by path relative to `root`; they are lexed only where a mark may be. Of a kernel's tree, at the
+    root or further down, all other C, header and assembly files are searched too, whether a build uses them or not;
+    so is everything below the root when no sources are given. `register` is the user's deviations.toml.
     Raises CertkitError for a register or configuration file that cannot be understood.
     """
+    homes = _homes(sources, root)
     notes: list[Note] = []
     found: list[RawDeviation] = []
     marked: dict[str, Source] = {}
-    for source in _marked(sources, root):
+    whole = not sources or _is_kernel(root)
+    searched = ("",) if whole else homes[1:]
+    for source in _marked(sources, root, searched):
         marked[source.path] = source
         found += read_source_marks(source, notes)
     texts: dict[str, tuple[str, ...]] = {}
     entries: tuple[Entry, ...] = ()
-    if (text := _text(root / misra_md.NAME)) is not None:
-        texts[misra_md.NAME] = tuple(text.split("\n"))
-        document = misra_md.read(text)
-        entries = document.entries
-        notes += misra_md.check(document, found)
-        found += _documented(entries)
-    for name in project_wide.CANDIDATES:
-        if (text := _text(root / name)) is not None:
-            texts[name] = tuple(text.split("\n"))
-            found += project_wide.read(text, name, notes)
-            break
+    inline = tuple(found)
+    for home in homes:
+        if (text := _text(root / home / misra_md.NAME)) is not None:
+            document = misra_md.read(text, home + misra_md.NAME)
+            texts[document.path] = tuple(text.split("\n"))
+            entries += document.entries
+            notes += misra_md.check(document, [m for m in inline if nearest(m.path, homes) == home])
+            found += _documented(document.entries, home)
+        for name in project_wide.CANDIDATES:
+            if (text := _text(root / home / name)) is not None:
+                texts[home + name] = tuple(text.split("\n"))
+                wide = project_wide.read(text, home + name, notes)
+                found += (replace(one, paths=(f"{home}**",) if home else ()) for one in wide)
+                break
+        notes += check_documents(root / home, home, [m for m in inline if nearest(m.path, homes) == home], texts)
     records: tuple[Entry, ...] = ()
     required: tuple[str, ...] = REQUIRED
     if register is not None:
@@ -59,7 +66,6 @@ def read_all(sources: Mapping[str, Source], root: Path, register: Path | None = 
         records, required = register_file.read(register, name)
         texts[name] = tuple((_text(register) or "").split("\n"))
         found += _registered(records)
-    notes += check_documents(root, found, texts)
     found.sort(key=lambda d: (d.path, d.line, d.column, d.form, d.names))
     return Reading(tuple(found), _Both(marked, sources), entries, records, required, tuple(notes), texts, root)
 
@@ -72,9 +78,25 @@ def read_source_marks(source: Source, notes: list[Note]) -> Iterator[RawDeviatio
     yield from marks.read(layout, notes)
 
 
-def _marked(sources: Mapping[str, Source], root: Path) -> Iterator[Source]:
-    """The files that may hold a mark; only those are lexed."""
-    for path in sorted({*sources, *_tree(root)}):
+def nearest(path: str, homes: Iterable[str]) -> str:
+    """The innermost of some folders ("" or ending in /) that the path lies in."""
+    return max((home for home in homes if path.startswith(home)), key=len, default="")
+
+
+def _is_kernel(folder: Path) -> bool:
+    return (folder / "tasks.c").is_file() and (folder / "include" / "FreeRTOS.h").is_file()
+
+
+def _homes(sources: Mapping[str, Source], root: Path) -> tuple[str, ...]:
+    """Folders that may have documents of their own: the root, and every kernel that the sources belong to."""
+    tails = {path.removesuffix("tasks.c") for path in sources if path == "tasks.c" or path.endswith("/tasks.c")}
+    return ("", *sorted(tail for tail in tails if tail and _is_kernel(root / tail)))
+
+
+def _marked(sources: Mapping[str, Source], root: Path, searched: Iterable[str]) -> Iterator[Source]:
+    """The files that may hold a mark; only those are lexed. Of `searched`, the whole folder."""
+    below = {home + path for home in searched for path in _tree(root / home)}
+    for path in sorted({*sources, *below}):
         try:
             data = (root / path).read_bytes()
         except OSError as error:
@@ -132,7 +154,7 @@ def _relative(file: Path, root: Path) -> str:
         return file.name
 
 
-def _documented(entries: tuple[Entry, ...]) -> Iterator[RawDeviation]:
+def _documented(entries: tuple[Entry, ...], home: str) -> Iterator[RawDeviation]:
     """MISRA.md's unsuppressed part: deviations of whole files without marks.
 
     Where the reason puts names in backticks, only findings on lines or in functions of these names are meant. An
@@ -143,7 +165,8 @@ def _documented(entries: tuple[Entry, ...]) -> Iterator[RawDeviation]:
             names = tuple(re.findall(r"`([A-Za-z_]\w*)`", entry.text or ""))
             yield RawDeviation(
                 "register", "entry", entry.path, entry.line, 1, entry.line, None, None, entry.rules,
-                (f"_Ref {entry.key}_",), ref=entry.key, rationale=entry.text, symbols=names, paths=entry.files,
+                (f"_Ref {entry.key}_",), ref=entry.key, rationale=entry.text, symbols=names,
+                paths=tuple(home + file for file in entry.files),
             )  # fmt: skip
 
 

@@ -102,7 +102,8 @@ def _group(label: str, members: Sequence[Deviation]) -> Iterator[str]:
     matches = sum(one.matches for one in members)
     counts = f"{_count(len(members), 'place')}, {_count(matches, 'match', 'matches')}"
     head = label if rules in ("", label) else f"{label}  {rules}"
-    yield f"{head:<44}  {counts}"
+    fits = len(head) + 2 + max(len(counts), WIDTH - 46) <= WIDTH
+    yield from [f"{head:<44}  {counts}"] if fits else [*_wrapped(head, "", hang=4), f"{'':<44}  {counts}"]
     signs = []
     for state in states:
         number = sum(state in one.states for one in members)
@@ -145,7 +146,7 @@ def _audit(ledger: Ledger) -> Iterator[str]:
             yield f"{title} ({sum(len(hits) for _, hits in rows)})"
             for id, hits in rows:
                 yield ""
-                yield f"  {id} ({len(hits)}): {CLASSES[id].title}"
+                yield from _wrapped(f"{id} ({len(hits)}): {CLASSES[id].title}", "  ", hang=2)
                 yield from _hits(hits)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from certkit import shipped
 from certkit.deviations.extent import Layout
-from certkit.deviations.misra_md import lookup
+from certkit.deviations.misra_md import NAME, lookup
 from certkit.deviations.pclint import numbers
 from certkit.deviations.predicates import Predicate, parse
 from certkit.deviations.record import FIELDS, Context, Entry, RawDeviation, Reading
@@ -100,7 +100,7 @@ def join(reading: Reading) -> tuple[Joined, ...]:
     for mark in reading.marks:
         definition, exact = None, True
         if mark.style == "misra-ref" and mark.ref:
-            definition, exact = lookup(reading.entries, mark.ref)
+            definition, exact = _definition(reading.entries, mark)
         elif mark.form == "entry":
             definition = next((e for e in reading.entries if e.line == mark.line and e.path == mark.path), None)
         record = mark.entry
@@ -110,6 +110,19 @@ def join(reading: Reading) -> tuple[Joined, ...]:
             mark = replace(mark, rules=record.rules, uncertain=())
         found.append(Joined(mark, definition, exact, record, tuple(_predicates(mark, definition, record))))
     return tuple(found)
+
+
+def _definition(entries: Sequence[Entry], mark: RawDeviation) -> tuple[Entry | None, bool]:
+    """The reference in the innermost MISRA.md whose folder holds the mark, else in one further out."""
+    homes = sorted({entry.path.removesuffix(NAME) for entry in entries}, key=len, reverse=True)
+    best: Entry | None = None
+    for home in homes:
+        if mark.path.startswith(home):
+            found, exact = lookup([e for e in entries if e.path == home + NAME], mark.ref or "")
+            if exact and found is not None:
+                return found, True
+            best = best or found
+    return best, False
 
 
 def _keys(mark: RawDeviation, definition: Entry | None, suppressed: set[str]) -> Iterator[str]:
