@@ -64,7 +64,6 @@ class PointerFacts:
     functions: tuple[KnownFunction, ...]
 
 
-
 def pointer_facts(unit: Unit) -> PointerFacts:
     """The facts of one unit, in source order."""
     return CellReader(unit).facts()

@@ -66,7 +66,6 @@ class Resolution:
         return tuple(sorted(k for k, f in self.functions.items() if f.address_taken and f.type == type_text))
 
 
-
 def resolve(facts: Iterable[PointerFacts], whole_program: bool | None = None) -> Resolution:
     """Where every call through a pointer of these units can go.
 

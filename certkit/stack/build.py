@@ -21,6 +21,7 @@ from certkit.stack.tasks import find_tasks, settle_tasks
 
 __all__ = ["Analysed", "analyse_stack", "settle"]
 
+
 @dataclass(frozen=True, slots=True)
 class Analysed:
     """The stack part of a ledger and what a reader must know (notes of severity "error" make the run incomplete)."""

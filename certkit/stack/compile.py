@@ -145,9 +145,7 @@ def from_database(file: Path, root: Path, flags: Sequence[str]) -> list[Command]
         arguments = [w for w in entry.command[1:] if os.path.realpath(entry.directory / w) != str(entry.file)]
         lto = any(word.startswith("-flto") for word in arguments)
         compiler = entry.command[0] if os.sep in entry.command[0] else entry.compiler
-        commands.append(
-            Command(path, entry.directory, str(entry.file), compiler, (*_kept(arguments), *flags), lto)
-        )
+        commands.append(Command(path, entry.directory, str(entry.file), compiler, (*_kept(arguments), *flags), lto))
     return commands
 
 
@@ -165,9 +163,7 @@ def _kept(arguments: Sequence[str]) -> list[str]:
     return kept
 
 
-def compile_units(
-    commands: Sequence[Command], compiler: str, workers: int, shown: PathShower
-) -> list[Compiled]:
+def compile_units(commands: Sequence[Command], compiler: str, workers: int, shown: PathShower) -> list[Compiled]:
     """The result of each command, in order. `compiler` overrides that of the commands. `shown` maps printed paths.
 
     A unit that does not compile has the compiler's own errors in its notes. Raises CertkitError when a compiler is

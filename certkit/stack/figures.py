@@ -102,9 +102,7 @@ def _standin(
     units, notes = compile_standin(commands, port.zig if port is not None else (), {f.path: f for f in facts}, shown)
     # Where the build names its own compiler, figures of another one leave the question open.
     real = options.compile_commands is not None
-    notes.append(
-        Integrity(kind="stk-stand-in", path="", line=0, message=WARNING, severity="error" if real else "note")
-    )
+    notes.append(Integrity(kind="stk-stand-in", path="", line=0, message=WARNING, severity="error" if real else "note"))
     flags = "; ".join(dict.fromkeys(command.shown_flags for command in commands))
     soft = not any("-mfloat-abi=hard" in command.arguments for command in commands) and not (port and port.fpu)
     return Figures(tuple(units), f"{standin.shown}, {flags}", soft, tuple(notes), WARNING)

@@ -139,9 +139,7 @@ class _Joiner:
         count: dict[str, int] = {}
         for _, name in self.frames:
             count[name] = count.get(name, 0) + 1
-        return {
-            (path, name): name if count[name] == 1 or not path else f"{path}:{name}" for path, name in self.frames
-        }
+        return {(path, name): name if count[name] == 1 or not path else f"{path}:{name}" for path, name in self.frames}
 
     # ---- one unit
 

@@ -51,14 +51,27 @@ class Gap(NamedTuple):
 class Worst:
     """The deepest chain of one function in bytes, None where it has no bound.
 
-    `path` starts with the function; its bytes sum up to `depth`. Where `depth` is None it leads to the function that
-    has no bound. `gaps` gives the bytes in use when each gap is reached, the deepest way; None behind something
-    unbounded.
+    `own` is the function's step, with those of its cycle behind it; `then` is the chain of its deepest callee. `gaps`
+    gives the bytes in use when each gap is reached, the deepest way; None behind something unbounded.
     """
 
     depth: int | None
-    path: tuple[Step, ...]
+    own: tuple[Step, ...]
+    then: Worst | None = None
     gaps: dict[Gap, int | None] = field(default_factory=dict)
+
+    @property
+    def path(self) -> tuple[Step, ...]:
+        """The chain from the function down; its bytes sum up to `depth`.
+
+        Where `depth` is None it leads to the function that has no bound.
+        """
+        steps: list[Step] = []
+        at: Worst | None = self
+        while at is not None:
+            steps.extend(at.own)
+            at = at.then
+        return tuple(steps)
 
     @property
     def complete(self) -> bool:
@@ -157,10 +170,9 @@ def worst_depths(
         depth = weight
         if best is not None and weight is not None:
             depth = None if best.depth is None else weight + best.depth
-        tail = best.path if best is not None and weight is not None else ()
         for name in members:
             own = (steps[name], *(steps[other] for other in members if other != name))
-            worst[name] = Worst(depth, own + tail, left_out)
+            worst[name] = Worst(depth, own, best if weight is not None else None, left_out)
     return worst
 
 
@@ -171,10 +183,10 @@ def _step(function: Function, times: int) -> Step:
 
 def _better(worst: Worst, than: Worst | None) -> bool:
     """Deeper; unbounded beats every figure, the name decides between equals, and a chain of 0 bytes adds nothing."""
-    rank, name = _rank(worst), worst.path[0].function
+    rank, name = _rank(worst), worst.own[0].function
     if than is None:
         return rank > 0
-    return rank > _rank(than) or (rank == _rank(than) and name < than.path[0].function)
+    return rank > _rank(than) or (rank == _rank(than) and name < than.own[0].function)
 
 
 def _rank(worst: Worst) -> float:
