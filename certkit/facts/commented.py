@@ -18,23 +18,31 @@ _TYPE_WORD = (
 )
 _TYPE = rf"{_TYPE_WORD}(?:\s+{_TYPE_WORD})*[\s*]*(?:const|volatile)?[\s*]*"
 _OBJECT = rf"[*&(\s]*{_NAME}(?:\s*(?:->|\.)\s*{_NAME}|\s*\[[^\]]*\]|\s*\))*"
-_STATEMENTS = tuple(
+_EXPRESSIONS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_OBJECT}\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)(?!.*\.\s).*;$",  # assignment
         rf"{_OBJECT}\s*(?:\+\+|--)\s*;$|(?:\+\+|--)\s*{_OBJECT}\s*;$",
         rf"(?:\(\s*void\s*\)\s*)?{_NAME}(?:(?:->|\.){_NAME}|\[[^\]]*\])*\s*\(.*\)\s*;$",  # call
+        r"(?:\}\s*)?(?:else\s+)?if\s*\(.*\)\s*(?:\{.*|.*;)?$",
+        r"return\b(?:\s*[-(!~*&+]|\s+\w).*;$|return\s*;$|(?:break|continue)\s*;$|goto\s+\w+\s*;$",
+    )
+)
+_OTHERS = tuple(
+    re.compile(pattern)
+    for pattern in (
         rf"{_TYPE}{_NAME}\s*(?:\[[^\]]*\]\s*)*(?:=.*|,[\s*\w,\[\]=]*)?;$",  # declaration
         rf"{_TYPE}{_NAME}\s*\([^;]*\)\s*(?:;|\{{)?$",  # prototype or head of a definition
         rf"{_NAME}[\s*]+{_NAME}\s*=[^=].*;$",  # declaration with an unknown type
-        r"return\b(?:\s*[-(!~*&+]|\s+\w).*;$|return\s*;$|(?:break|continue)\s*;$|goto\s+\w+\s*;$",
-        r"(?:\}\s*)?(?:else\s+)?if\s*\(.*\)\s*(?:\{.*|.*;)?$|(?:while|for|switch)\s*\(.*\)\s*(?:\{.*|.*;)$",
+        r"(?:while|for|switch)\s*\(.*\)\s*(?:\{.*|.*;)$",
         r"(?:\}\s*)?else\s*(?:\{.*)?$|do\s*\{.*$|\}\s*while\s*\(.*\)\s*;$",
         rf"for\s*\(.*;.*;.*\)$|while\s*\([^)]*(?:==|!=|<|>)[^)]*\)$|case\s+(?:{_NAME}|\d\w*|'.'|\(.*\))\s*:(?:.*;)?$",
         r"(?:struct|union|enum)(?:\s+\w+)?\s*\{.*$|typedef\s+.*;$|\}\s*\w+\s*;$",
         r"#\s*(?:include\s*[<\"]|define\s+\w|undef\s+\w|if\s*[(!\w]|ifn?def\s+\w|elif\s|else$|endif\b|pragma\s|error\s)",
     )
 )
+_ADJACENT = re.compile(rf"\b(?!{_TYPE_WORD}|(?:sizeof|return|else|if|goto|case)\b){_NAME}\s+{_NAME}")
+"""Two words in a row, which an expression has only around a type."""
 _HEAD = re.compile(rf"(?:{_OBJECT}\s*=\s*|{_TYPE})?{_NAME}[\s*]*(?:{_NAME})?\s*\((?:[^;.]*,)?$")
 _WEAK = re.compile(r"(?:\}\s*)?else\s*$|if\s*\(.*\)$|\}\s*\w+\s*;$")
 _PROSE = re.compile(r"(?i)\b(?:the|that|this|there|is|are|was|when|where|which|must|should|shall|not|and|or)\b")
@@ -67,9 +75,13 @@ def _bare(line: str) -> str:
 
 
 def _is_statement(text: str) -> bool:
-    if not any(pattern.match(text) for pattern in _STATEMENTS):
+    if text.startswith("#"):
+        return any(pattern.match(text) for pattern in _OTHERS)
+    if _PROSE.search(text):
         return False
-    return text.startswith("#") or not _PROSE.search(_STRING.sub("", text))
+    if any(pattern.match(text) for pattern in _EXPRESSIONS) and not _ADJACENT.search(text):
+        return True
+    return any(pattern.match(text) for pattern in _OTHERS)
 
 
 def _start(lines: Sequence[str], end: int) -> int | None:

@@ -204,7 +204,8 @@ def _unlike_value(body: tuple[Token, ...], i: int) -> bool:
         return True  # changed
     if before is not None and (before.text in ("++", "--") or (before.text == "&" and _is_unary(body, first - 1))):
         return True  # changed, or its address taken
-    if first < i and after is not None and (_is_operand(after) or after.text in ("(", "{")):
+    head = before is not None and before.kind is TokenKind.IDENTIFIER  # of a call or a statement
+    if first < i and not head and after is not None and (_is_operand(after) or after.text in ("(", "{")):
         return True  # the type of a cast or a compound literal
     return after is not None and after.text == "*" and (last + 2 < len(body) and body[last + 2].text == ")")
 
