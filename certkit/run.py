@@ -411,10 +411,15 @@ def _configurations(project: Project) -> tuple[ledger.ConfigurationRecord, ...]:
             return "."
         return display_path(str(path), project.root)
 
+    def flag(word: str) -> str:
+        """A flag with the folder it names as outputs name it."""
+        head, slash, rest = word.partition("/")
+        return head + shown(Path(slash + rest)) if slash and (not head or head.startswith("-")) else word
+
     return tuple(
         ledger.ConfigurationRecord(
             name=c.name, target=c.target or "host", defines=c.defines, include=tuple(shown(p) for p in c.include),
-            flags=c.flags, header=shown(c.header) if c.header else None, origin=c.origin, note=c.note,
+            flags=tuple(flag(f) for f in c.flags), header=shown(c.header) if c.header else None, origin=c.origin, note=c.note,
         )
         for c in project.configurations
     )  # fmt: skip
