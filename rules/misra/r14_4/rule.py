@@ -1,0 +1,53 @@
+"""What controls an if or a loop is essentially Boolean.
+
+What
+    Reports the condition of an `if`, `while`, `do` or `for` whose essential type is not Boolean: a number, a pointer, a
+    character, an enumeration.
+
+Why it matters
+    A comparison says what is meant. A bare number or pointer leaves the reader to guess whether zero, empty or null was
+    the question, and `=` written for `==` goes unnoticed.
+
+How it is checked
+    The essential type of the whole condition, with conversions the language adds looked through: comparisons and
+    logical operators, _Bool, a cast to it, `true` and `false`, and integer types behind the typedef names bool, bool_t,
+    boolean and the like are Boolean. The constants 1 and 0 are signed: `while (1)` is reported, `for (;;)` is
+    not. `do { } while (0)`, which runs once and is no loop, is left out. Code from macros is reported at the use.
+
+Limits
+    Which other types of a project are meant as Boolean is not known (a typedef named otherwise, an enumeration of yes
+    and no). Taken to the letter the guideline forbids the constant of `do { } while (0)` too.
+
+Deviating
+    `while (1)` is the usual reason, and harmless. A project that uses another type as its Boolean can say which.
+"""
+
+from certkit.facts.constants import is_integer_constant, value_of
+from certkit.facts.essential import essential_type
+from certkit.model import Kind, Node, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r14.4", "conditions of if and loops are Boolean")
+
+_WORDS = {Kind.IF: "if", Kind.WHILE: "while", Kind.DO: "do", Kind.FOR: "for"}
+
+
+def check(unit: Unit) -> Hits:
+    for node in unit.nodes(*_WORDS):
+        condition = _condition(node)
+        if condition is None:
+            continue
+        if node.kind is Kind.DO and is_integer_constant(condition) and value_of(condition) == 0:
+            continue
+        found = essential_type(condition)
+        if found is not None and found.category == "Boolean":
+            continue
+        type_ = condition.bare.type
+        what = str(found) if found is not None else f"of type '{type_}'"
+        yield condition, f"the condition of this '{_WORDS[node.kind]}' is {what}, not Boolean"
+
+
+def _condition(node: Node) -> Node | None:
+    if node.kind is Kind.FOR:
+        return node.for_parts[1]
+    return node.children[-1 if node.kind is Kind.DO else 0] if node.children else None
