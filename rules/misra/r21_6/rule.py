@@ -5,9 +5,9 @@ What
     call, its address taken, or a macro of that name expanded.
 
 Why it matters
-    Streams bring buffers, locale, error states and files that an embedded system rarely has, and much of their behaviour
-    is left open by the language. The printf and scanf families check neither the types nor the number of arguments, and
-    their need for stack and time is seldom known.
+    Streams bring buffers, locale, error states and files that an embedded system rarely has, and much of their
+    behaviour is left open by the language. The printf and scanf families check neither the types nor the number of
+    arguments, and their need for stack and time is seldom known.
 
 How it is checked
     Each name that denotes such a function with external linkage, declared by a system header or not declared at all, is
@@ -20,8 +20,8 @@ Limits
     (FILE, EOF) are no functions.
 
 Deviating
-    Usual for diagnostics that are compiled out of the product, and for formatting into a buffer with snprintf; say which
-    library is linked, and why its undefined and implementation-defined behaviour cannot be reached.
+    Usual for diagnostics that are compiled out of the product, and for formatting into a buffer with snprintf; say
+    which library is linked, and why its undefined and implementation-defined behaviour cannot be reached.
 """
 
 from certkit.facts.library import functions_of
@@ -30,13 +30,11 @@ from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r21.6", "no input/output functions of the standard library", tags=("library",))
 
-_WIDE = frozenset(
-    """
-    fgetwc fgetws fputwc fputws fwide fwprintf fwscanf getwc getwchar putwc putwchar swprintf swscanf ungetwc vfwprintf
-    vfwscanf vswprintf vswscanf vwprintf vwscanf wprintf wscanf
-    """.split()
+_WIDE = (
+    "fgetwc fgetws fputwc fputws fwide fwprintf fwscanf getwc getwchar putwc putwchar swprintf swscanf ungetwc"
+    " vfwprintf vfwscanf vswprintf vswscanf vwprintf vwscanf wprintf wscanf"
 )
-NAMES = functions_of("stdio.h") | _WIDE
+NAMES = functions_of("stdio.h") | frozenset(_WIDE.split())
 
 
 def check(unit: Unit) -> Hits:
