@@ -227,3 +227,9 @@ def test_a_kernel_inside_a_project_brings_its_own_documents() -> None:
     assert [f.status for f in result.findings] == ["deviated", "open"]
     assert not notes_of(result, "dev-dangling")
     assert {f.path for f in result.audit if f.rule == "dev-heading-text"} == {"lib/k/MISRA.md"}
+
+
+def test_a_file_that_cannot_be_opened_makes_the_run_incomplete(tmp_path: Path) -> None:
+    (tmp_path / "a.c").symlink_to(tmp_path / "nowhere.c")
+    result = settle(read_all({}, tmp_path), (), context())
+    assert [(n.kind, n.path, n.severity) for n in result.integrity] == [("dev-unread", "a.c", "error")]

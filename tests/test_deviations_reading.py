@@ -95,6 +95,8 @@ def test_a_coverity_comment_takes_its_reason_from_behind_or_above() -> None:
     (mark,), _ = marks("/* coverity[overrun : FALSE] i is checked */\nx[ i ] = 1;\n")
     assert (mark.rationale, mark.title, mark.above) == ("i is checked", "FALSE", False)
     _, notes = marks("int y;\n/* coverity[overrun] */\nx[ i ] = 1;\n")
+    assert kinds(notes) == [("dev-no-ref", 2)]
+    _, notes = marks("int y;\n/* coverity[misra_c_2012_rule_11_5_violation] */\nx = y;\n")
     assert kinds(notes) == [("dev-no-reason", 2)]
 
 
@@ -166,6 +168,11 @@ def test_regions_left_open_or_closed_with_other_numbers_are_errors() -> None:
     assert "line 1" in notes[0].message
     _, notes = marks("a;\n/*lint -restore */\n")
     assert kinds(notes) == [("dev-off-on-mismatch", 2)]
+
+
+def test_numbers_that_are_no_guideline_may_stay_off_and_bare() -> None:
+    (mark,), notes = marks("/*lint -e725 */\na;\n")
+    assert (mark.names, mark.rules, notes) == (("e725",), (), [])
 
 
 def test_one_on_may_close_a_part_of_the_numbers() -> None:

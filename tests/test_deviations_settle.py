@@ -196,6 +196,13 @@ def test_a_false_positive_needs_tool_and_version_instead_of_a_risk() -> None:
     assert mark.states == ("incomplete",)
 
 
+def test_a_record_for_a_reference_may_be_limited_to_folders() -> None:
+    for paths, expected in (("src/**", "incomplete"), ("*.c", "complete")):
+        record = RECORD + f'paths = ["{paths}"]\n'
+        result = settled(FILES, [finding("R11.5", 6)], register=record, at=ASSERTED)
+        assert deviation(result, id="11.5.1@a.c:3").states == (expected,)
+
+
 def test_a_record_may_say_what_a_number_stands_for() -> None:
     text = "char c; /*lint !e961 shipped so */\n"
     register = '[[deviation]]\nreference = "e961"\nrules = ["R11.5"]\n'
@@ -313,9 +320,9 @@ def test_a_mandatory_guideline_stays_open() -> None:
     assert [(n.kind, n.severity) for n in result.integrity] == [("dev-forbidden", "error")]
 
 
-def test_a_mark_without_a_reason_covers_nothing() -> None:
-    text = "int * a = b; /* certkit: deviate R11.5 */\n"
-    result = settled({"a.c": text}, [finding("R11.5", 1)])
+@pytest.mark.parametrize("mark", ["/* certkit: deviate R11.5 */", "/*lint !e9079 */"])
+def test_a_mark_without_a_reason_covers_nothing(mark: str) -> None:
+    result = settled({"a.c": f"int * a = b; {mark}\n"}, [finding("R11.5", 1)])
     assert result.findings[0].status == "open"
     assert [(n.kind, n.severity) for n in result.integrity] == [("dev-no-reason", "error")]
 

@@ -20,6 +20,9 @@ from certkit.rule import shown_id
 
 __all__ = ["Case", "across", "precautions", "states"]
 
+_LINES = frozenset(("group", "next", "same", "line"))
+"""Forms that mean a line or a statement, not a region."""
+
 NEAR = 3
 """Lines around a target in which a finding of the same guideline makes a mark misapplied rather than an orphan."""
 
@@ -63,7 +66,7 @@ class Case:
         found: dict[int, int] = {}
         for index, one in enumerate(self.joined):
             mark = one.mark
-            if mark.form not in ("group", "next", "same", "line") or mark.first_covered is None:
+            if mark.form not in _LINES or mark.first_covered is None:
                 continue
             for rule in mark.rules:
                 key = (mark.path, mark.first_covered, rule)
@@ -220,17 +223,19 @@ def _place_state(case: Case, index: int, notes: list[Note]) -> str | None:
     shown = ", ".join(shown_id(rule) for rule in mark.rules)
     if near := _neighbour(case, mark):
         message = f"{shown}: nothing on the marked line, but an open finding on line {near}"
-        notes.append(Note("dev-misapplied", mark.path, mark.line, message, mark.column))
+        notes.append(Note("dev-misapplied", mark.path, mark.line, message, mark.column, possible=True))
         return "misapplied"
     partial = any(case.context.checked.get(rule) == "partial" for rule in mark.rules)
     message = f"{shown}: no finding here" + ("; the guideline is checked in part" if partial else "")
     rule = "dev-register-unused" if mark.form == "register" else "dev-orphan"
-    notes.append(Note(rule, mark.path, mark.line, message, mark.column))
+    # PC-lint's numbers reach further than the guidelines they are mapped to.
+    unsure = partial or mark.style == "pc-lint"
+    notes.append(Note(rule, mark.path, mark.line, message, mark.column, possible=unsure))
     return "orphan"
 
 
 def _neighbour(case: Case, mark: RawDeviation) -> int | None:
-    if mark.form not in ("group", "next", "same", "line") or mark.first_covered is None:
+    if mark.form not in _LINES or mark.first_covered is None:
         return None
     layout = case.layouts[mark.path]
     low, high = mark.first_covered - NEAR, max(mark.first_covered, mark.last_covered or 0) + NEAR
@@ -285,14 +290,17 @@ def _outside_published(case: Case) -> Iterator[Note]:
         if mark.first_covered is None or (refs and mark.style == "pc-lint"):
             continue
         layout = case.layouts[mark.path]
-        if layout is not None and not layout.has_code(mark.first_covered):
+        if mark.form in _LINES and layout is not None and not layout.has_code(mark.first_covered):
             continue
         active = case.active(mark)
         if not judged & set(active):
             others = f"compiled in {', '.join(active)}" if active else "nothing compiles it"
             what = f"MISRA Ref {mark.ref}" if mark.style == "misra-ref" else " ".join(mark.names)
             kind = "published configuration" if case.context.published else "configuration"
-            message = f"{what}: line {mark.first_covered} is in no {kind}; {others}"
+            last = max(mark.first_covered, mark.last_covered or 0)
+            lines = f"line {mark.first_covered}" if mark.form in _LINES else f"lines {mark.first_covered}-{last}"
+            verb = "is" if mark.form in _LINES else "are"
+            message = f"{what}: {lines} {verb} in no {kind}; {others}"
             yield Note("dev-outside-configurations", mark.path, mark.line, message, mark.column)
 
 
@@ -309,7 +317,7 @@ def _undocumented(case: Case) -> Iterator[Note]:
         if chosen is None and finding.rule in refs and finding.path.rpartition("/")[0] in folders:
             known = ", ".join(sorted(refs[finding.rule]))
             message = f"{shown_id(finding.rule)} is deviated elsewhere as MISRA Ref {known}; here it is not"
-            yield Note("dev-undocumented", finding.path, finding.line, message, finding.column)
+            yield Note("dev-undocumented", finding.path, finding.line, message, finding.column, possible=True)
 
 
 def _macro_uses(case: Case) -> Iterator[Note]:

@@ -46,6 +46,8 @@ _TABLE: tuple[tuple[str, Severity, str, str], ...] = (
      "Neither the mark nor a comment above it nor a record gives a reason."),
     ("dev-rule-mismatch", "error", "reference and checker disagree",
      "Guideline in the reference, in the link and in the checker name are not the same."),
+    ("dev-unread", "error", "file not read for its marks",
+     "A source file of the tree cannot be opened, so what it says about deviations is unknown."),
     ("dev-duplicate-id", "warning", "reference defined twice",
      "One id has two reasons; the section decides which applies."),
     ("dev-duplicate-mark", "warning", "two marks for one guideline on one line",

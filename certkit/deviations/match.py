@@ -11,7 +11,7 @@ from certkit.deviations.record import RawDeviation
 from certkit.ledger import Finding
 from certkit.model import Source
 
-__all__ = ["Matches", "covers", "match"]
+__all__ = ["Matches", "covers", "match", "path_pattern"]
 
 _SPECIFIC = {"misra-ref": 0, "coverity": 0, "pc-lint": 0, "certkit": 0, "register": 1, "project": 2}
 
@@ -81,7 +81,9 @@ def covers(one: RawDeviation, finding: Finding, source: Source | None) -> bool:
             return False
         if not any(low <= finding.line <= high for low, high in _ranges(one, finding.rule)):
             return False
-    elif not any(_glob(pattern).match(finding.path) for pattern in one.paths) and (one.paths or one.style != "project"):
+    elif not any(path_pattern(pattern).match(finding.path) for pattern in one.paths) and (
+        one.paths or one.style != "project"
+    ):
         return False
     if one.functions and finding.function not in one.functions:
         return False
@@ -104,7 +106,7 @@ def _names(finding: Finding, symbols: tuple[str, ...], source: Source | None) ->
 
 
 @lru_cache(maxsize=256)
-def _glob(pattern: str) -> re.Pattern[str]:
+def path_pattern(pattern: str) -> re.Pattern[str]:
     """A path pattern: `*` and `?` stay in one folder, `**` crosses folders, a pattern without wildcards is a path."""
     parts = re.split(r"(\*\*/?|\*|\?)", pattern.removeprefix("./"))
     table = {"**/": r"(?:.*/)?", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}

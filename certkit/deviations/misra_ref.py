@@ -156,7 +156,7 @@ def _alone(layout: Layout, index: int, notes: list[Note]) -> Iterator[RawDeviati
             rationale, above = spoken(before.body) or None, True
     said = f"coverity[{', '.join(names)}] has no MISRA Ref" + ("" if rationale else " and no reason")
     path, line = comment.place.path, comment.place.line
-    notes.append(Note("dev-no-ref" if rationale else "dev-no-reason", path, line, said))
+    notes.append(Note("dev-no-reason" if rules and not rationale else "dev-no-ref", path, line, said))
     span = layout.statement(_target(comments, index))
     title = next((label for _, label in tags if label), None)
     yield RawDeviation(

@@ -170,7 +170,7 @@ def read(layout: Layout, notes: list[Note]) -> Iterator[RawDeviation]:
         for number, names in found.symbols:
             one = _make("symbol", comment, [number], reason, above, 1, end)
             made.append(replace(one, symbols=tuple(names)))
-        if made and reason is None:
+        if reason is None and any(one.rules for one in made):
             said = " ".join(name for one in made for name in one.names)
             notes.append(Note("dev-no-reason", path, line, f"lint {said} gives no reason, nor does a comment above"))
         for one in made:
@@ -178,7 +178,8 @@ def read(layout: Layout, notes: list[Note]) -> Iterator[RawDeviation]:
                 yield one
     for one, left in open_off:
         said = " ".join(f"e{n}" for n in left)
-        if left and one.line not in blamed:
+        # Numbers that are nobody's guideline may stay off for the rest of a file: that hides nothing we check.
+        if left and one.line not in blamed and (one.rules or one.uncertain):
             notes.append(Note("dev-unclosed-region", path, one.line, f"lint -{said} is not switched on again"))
         yield one
     yield from closed

@@ -16,7 +16,7 @@ from certkit.deviations.extent import Layout
 from certkit.deviations.record import REQUIRED, Entry, Note, RawDeviation, Reading
 from certkit.errors import CertkitError
 from certkit.lexer import lex
-from certkit.model import Place, Source
+from certkit.model import Source
 
 __all__ = ["read_all", "read_source_marks"]
 
@@ -39,7 +39,7 @@ def read_all(sources: Mapping[str, Source], root: Path, register: Path | None = 
     marked: dict[str, Source] = {}
     whole = not sources or _is_kernel(root)
     searched = ("",) if whole else homes[1:]
-    for source in _marked(sources, root, searched):
+    for source in _marked(sources, root, searched, notes):
         marked[source.path] = source
         found += read_source_marks(source, notes)
     texts: dict[str, tuple[str, ...]] = {}
@@ -67,7 +67,7 @@ def read_all(sources: Mapping[str, Source], root: Path, register: Path | None = 
         texts[name] = tuple((_text(register) or "").split("\n"))
         found += _registered(records)
     found.sort(key=lambda d: (d.path, d.line, d.column, d.form, d.names))
-    return Reading(tuple(found), _Both(marked, sources), entries, records, required, tuple(notes), texts, root)
+    return Reading(tuple(found), _Both(marked, sources), entries, records, required, tuple(notes), texts)
 
 
 def read_source_marks(source: Source, notes: list[Note]) -> Iterator[RawDeviation]:
@@ -93,7 +93,7 @@ def _homes(sources: Mapping[str, Source], root: Path) -> tuple[str, ...]:
     return ("", *sorted(tail for tail in tails if tail and _is_kernel(root / tail)))
 
 
-def _marked(sources: Mapping[str, Source], root: Path, searched: Iterable[str]) -> Iterator[Source]:
+def _marked(sources: Mapping[str, Source], root: Path, searched: Iterable[str], notes: list[Note]) -> Iterator[Source]:
     """The files that may hold a mark; only those are lexed. Of `searched`, the whole folder."""
     below = {home + path for home in searched for path in _tree(root / home)}
     for path in sorted({*sources, *below}):
@@ -101,10 +101,15 @@ def _marked(sources: Mapping[str, Source], root: Path, searched: Iterable[str]) 
             data = (root / path).read_bytes()
         except OSError as error:
             if path not in sources:
-                raise CertkitError(f"cannot be read: {error.strerror}", Place(path), status=3) from None
+                notes.append(Note("dev-unread", path, 0, f"cannot be read for its marks: {error.strerror}"))
+                continue
             data = sources[path].data
-        if _HINT.search(data):
-            yield sources[path] if path in sources else lex(_decoded(data), path, hashlib.sha256(data).hexdigest())
+        if not _HINT.search(data):
+            continue
+        try:
+            yield sources[path]
+        except (KeyError, CertkitError):  # not analysed, or not UTF-8: marks are ASCII, and are read all the same
+            yield lex(_decoded(data), path, hashlib.sha256(data).hexdigest())
 
 
 class _Both(Mapping[str, Source]):

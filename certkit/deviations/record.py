@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from certkit.ledger import Deviation, Finding, Integrity, Style
 from certkit.model import MacroDefinition, Source
@@ -88,13 +87,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One audit result before it becomes a finding. `rule` is a dev-* id."""
+    """One audit result before it becomes a finding. `rule` is a dev-* id; `possible` that a person should look."""
 
     rule: str
     path: str
     line: int
     message: str
     column: int = 1
+    possible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,6 @@ class Reading:
     notes: tuple[Note, ...] = ()
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines of the documents read, by path, for fingerprints."""
-    root: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ circumstances = "..."   background = "..."   risk = "..."
 precautions = ["..."]
 in_force = ["config.configASSERT defined", "heap != heap_3"]
 raised_by = "..."   approved_by = "..."   role = "..."   date = 2026-01-31   expiry = 2027-01-31
-paths = ["src/*.c"]   functions = ["vName"]     # scope of an id; without paths only marks that cite the id use it
+paths = ["src/*.c"]   functions = ["vName"]     # scope; an id without paths serves only marks that cite it
 code = "..."   configuration = "..."     # hashes the approval is bound to: `code_now`, `configuration_now`
 false_positive = { tool = "Coverity", version = "2023.6.1" }
 """

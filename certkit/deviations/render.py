@@ -16,7 +16,7 @@ WIDTH = 80
 
 GLYPHS: dict[str, str] = {
     "complete": "✓", "incomplete": "◌", "orphan": "○", "dangling": "✗", "duplicate": "‖", "forbidden": "⊘",
-    "stale": "↻", "precaution-not-in-force": "!", "misapplied": "↕", "expired": "⌛", "outside-configurations": "∅",
+    "stale": "↻", "precaution-not-in-force": "!", "misapplied": "↕", "expired": "†", "outside-configurations": "∅",
 }  # fmt: skip
 """One sign per state, in the contract's order."""
 

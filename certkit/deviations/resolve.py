@@ -11,6 +11,7 @@ from functools import cache
 
 from certkit import shipped
 from certkit.deviations.extent import Layout
+from certkit.deviations.match import path_pattern
 from certkit.deviations.misra_md import NAME, lookup
 from certkit.deviations.pclint import numbers
 from certkit.deviations.predicates import Predicate, parse
@@ -105,11 +106,16 @@ def join(reading: Reading) -> tuple[Joined, ...]:
             definition = next((e for e in reading.entries if e.line == mark.line and e.path == mark.path), None)
         record = mark.entry
         if record is None:
-            record = next((references[key] for key in _keys(mark, definition, suppressed) if key in references), None)
+            known = (references[key] for key in _keys(mark, definition, suppressed) if key in references)
+            record = next((entry for entry in known if _within(mark.path, entry.files)), None)
         if record is not None and record.rules and not mark.rules:
             mark = replace(mark, rules=record.rules, uncertain=())
         found.append(Joined(mark, definition, exact, record, tuple(_predicates(mark, definition, record))))
     return tuple(found)
+
+
+def _within(path: str, patterns: Sequence[str]) -> bool:
+    return not patterns or any(path_pattern(pattern).match(path) for pattern in patterns)
 
 
 def _definition(entries: Sequence[Entry], mark: RawDeviation) -> tuple[Entry | None, bool]:

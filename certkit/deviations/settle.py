@@ -22,13 +22,14 @@ __all__ = ["settle"]
 def settle(reading: Reading, findings: Sequence[Finding], context: Context) -> Settled:
     """Findings with `status` and `deviation` set, all deviations with states, and the audit.
 
-    A deviation of a mandatory guideline covers nothing, nor does a mark without any reason. Other faults leave the
-    finding deviated and make the run incomplete instead: each error of the audit is an integrity error too.
+    A deviation of a mandatory guideline covers nothing, nor does a comment without any reason. Other faults leave
+    the finding deviated and make the run incomplete instead: each error of the audit is an integrity error too.
     """
     layouts = Layouts(reading)
     joined = join(reading)
     mandatory = frozenset(rule for rule, category in context.categories.items() if category == "mandatory")
-    unreasoned = frozenset(i for i, one in enumerate(joined) if one.mark.style == "certkit" and not one.rationale)
+    bare = ("certkit", "pc-lint", "coverity")
+    unreasoned = frozenset(i for i, one in enumerate(joined) if one.mark.style in bare and not one.rationale)
     matches = match(findings, [one.mark for one in joined], reading.sources, unreasoned, mandatory)
     ids = _ids(joined)
     settled_findings = tuple(
@@ -114,7 +115,7 @@ def _findings(notes: Sequence[Note], reading: Reading, layouts: Layouts) -> tupl
         Finding(
             rule=at.rule, path=at.path, line=at.line, column=at.column, message=at.message, function=at.function,
             configurations=(), macro=None, status="open", deviation=None, fingerprint=fingerprint,
-            precision="possible" if at.rule in ("dev-undocumented", "dev-spelling", "dev-misapplied") else "certain",
+            precision="possible" if note.possible else "certain",
         )
-        for at, fingerprint in zip(located, fingerprints(located), strict=True)
+        for note, at, fingerprint in zip(notes, located, fingerprints(located), strict=True)
     )  # fmt: skip

@@ -52,7 +52,7 @@ def misspelt(documents: Mapping[str, Sequence[str]], root: Path) -> Iterator[Not
                     continue
                 meant = next((other for other in sorted(_slips(word)) if other in usual), None)
                 if meant:
-                    yield Note("dev-spelling", path, number, f"{word!r} is probably {meant!r}")
+                    yield Note("dev-spelling", path, number, f"{word!r} is probably {meant!r}", possible=True)
 
 
 def _slips(word: str) -> set[str]:
