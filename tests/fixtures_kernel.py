@@ -47,9 +47,8 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@pytest.fixture
-def pin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
-    """Replaces the pinned releases: pin(tag, files, commit=..., repository=..., extra=TOML lines)."""
+def pinning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """For a fixture: pin(tag, files, commit=..., repository=..., extra=TOML lines) replaces the pinned releases."""
     data = tmp_path / "data"
     (data / "releases").mkdir(parents=True)
     for name in ("include", "config", "ports", "applications"):

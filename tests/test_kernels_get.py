@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import io
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from fixtures_kernel import TREE, git, lay, needs_git, pinning, repository
 
 from certkit.errors import CertkitError
 from certkit.kernels import cached, get_kernel, recognise
 from certkit.verbs.kernel import command
-from tests.fixtures_kernel import TREE, git, lay, needs_git, pin, repository  # noqa: F401
 
 Pin = Callable[..., None]
+
+
+@pytest.fixture(name="pin")
+def _pin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pin]:
+    yield from pinning(tmp_path, monkeypatch)
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +34,7 @@ def left(folder: Path) -> list[str]:
 
 @needs_git
 @pytest.mark.parametrize("bare", [False, True])
-def test_a_release_comes_out_of_a_git_repository_with_its_origin(tmp_path: Path, pin: Pin, bare: bool) -> None:  # noqa: F811
+def test_a_release_comes_out_of_a_git_repository_with_its_origin(tmp_path: Path, pin: Pin, bare: bool) -> None:
     commit = repository(tmp_path / "upstream")
     (tmp_path / "upstream/later.c").write_text("int later;\n")
     git(tmp_path / "upstream", "add", "-A")
@@ -44,7 +49,8 @@ def test_a_release_comes_out_of_a_git_repository_with_its_origin(tmp_path: Path,
     assert left(place.parent) == ["V11.3.0"]
     assert not (place / "later.c").exists()
     kernel = recognise(place)
-    assert kernel is not None and kernel.origin is not None
+    assert kernel is not None
+    assert kernel.origin is not None
     assert (kernel.release, kernel.origin.source, kernel.origin.commit) == ("V11.3.0", "local checkout", commit)
     assert kernel.origin.files == len(TREE)
     assert str(tmp_path) not in (place / ".certkit-origin.toml").read_text()
@@ -53,7 +59,9 @@ def test_a_release_comes_out_of_a_git_repository_with_its_origin(tmp_path: Path,
 
 @needs_git
 def test_line_ends_in_the_repository_are_kept_whatever_git_is_set_to(
-    tmp_path: Path, pin: Pin, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+    tmp_path: Path,
+    pin: Pin,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     files = {**TREE, "queue.c": "int queue;\r\nint more;\r\n"}
     commit = repository(tmp_path / "upstream", files)
@@ -65,23 +73,25 @@ def test_line_ends_in_the_repository_are_kept_whatever_git_is_set_to(
     assert (place / "tasks.c").read_bytes() == TREE["tasks.c"].encode()
 
 
-def test_a_checkout_without_git_will_do(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_a_checkout_without_git_will_do(tmp_path: Path, pin: Pin) -> None:
     pin("V11.3.0", TREE)
     place = get_kernel("V11.3.0", str(lay(tmp_path / "plain")), tmp_path / "here")
     assert place == tmp_path / "here"
     assert recognise(place) is not None
 
 
-def test_a_file_with_another_hash_is_named_and_nothing_stays(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_a_file_with_another_hash_is_named_and_nothing_stays(tmp_path: Path, pin: Pin) -> None:
     pin("V11.3.0", TREE)
     root = lay(tmp_path / "plain")
     (root / "queue.c").write_text("int tampered;\n")
-    with pytest.raises(CertkitError, match=r"not kernel V11\.3\.0 as released: queue\.c has SHA-256 [0-9a-f]{64}, the release"):
+    with pytest.raises(
+        CertkitError, match=r"not kernel V11\.3\.0 as released: queue\.c has SHA-256 [0-9a-f]{64}, the release"
+    ):
         get_kernel("V11.3.0", str(root))
     assert left(cached("V11.3.0").parent) == []
 
 
-def test_a_missing_file_is_named(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_a_missing_file_is_named(tmp_path: Path, pin: Pin) -> None:
     pin("V11.3.0", TREE)
     root = lay(tmp_path / "plain")
     (root / "queue.c").unlink()
@@ -90,7 +100,7 @@ def test_a_missing_file_is_named(tmp_path: Path, pin: Pin) -> None:  # noqa: F81
         get_kernel("V11.3.0", str(root))
 
 
-def test_what_was_got_is_checked_again_when_asked_for_again(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_what_was_got_is_checked_again_when_asked_for_again(tmp_path: Path, pin: Pin) -> None:
     pin("V11.3.0", TREE)
     place = get_kernel("V11.3.0", str(lay(tmp_path / "plain")))
     (place / "list.c").write_text("int stray;\n")  # an added file is the recogniser's business
@@ -100,17 +110,17 @@ def test_what_was_got_is_checked_again_when_asked_for_again(tmp_path: Path, pin:
         get_kernel("V11.3.0")
 
 
-def test_a_folder_that_is_not_ours_is_never_touched(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_a_folder_that_is_not_ours_is_never_touched(tmp_path: Path, pin: Pin) -> None:
     pin("V11.3.0", TREE)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/notes.txt").write_text("keep")
-    with pytest.raises(CertkitError, match="is there already and is not kernel V11.3.0"):
+    with pytest.raises(CertkitError, match=r"is there already and is not kernel V11\.3\.0"):
         get_kernel("V11.3.0", str(lay(tmp_path / "plain")), tmp_path / "mine")
     assert left(tmp_path / "mine") == ["notes.txt"]
 
 
 @needs_git
-def test_a_host_out_of_reach_is_named_with_the_other_road(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_a_host_out_of_reach_is_named_with_the_other_road(tmp_path: Path, pin: Pin) -> None:
     pin("V11.3.0", TREE, repository="https://user:secret@localhost:1/kernel.git")
     with pytest.raises(CertkitError) as caught:
         get_kernel("V11.3.0")
@@ -121,14 +131,14 @@ def test_a_host_out_of_reach_is_named_with_the_other_road(tmp_path: Path, pin: P
 
 
 @needs_git
-def test_a_repository_without_the_commit_says_so(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_a_repository_without_the_commit_says_so(tmp_path: Path, pin: Pin) -> None:
     repository(tmp_path / "upstream")
     pin("V11.3.0", TREE, "1" * 40)
     with pytest.raises(CertkitError, match="cannot get the kernel from local checkout"):
         get_kernel("V11.3.0", str(tmp_path / "upstream"))
 
 
-def test_a_source_that_is_no_folder_says_so(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_a_source_that_is_no_folder_says_so(tmp_path: Path, pin: Pin) -> None:
     pin("V11.3.0", TREE)
     with pytest.raises(CertkitError, match="no such folder"):
         get_kernel("V11.3.0", str(tmp_path / "nowhere"))
@@ -151,9 +161,11 @@ def package(**more: bytes) -> dict[str, bytes]:
 PACKAGE = 'package = "micropython"\npartial = true\nfolder = "ports/cc3200/FreeRTOS/Source"'
 
 
-def test_the_source_package_gives_the_kernel_and_its_application(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_the_source_package_gives_the_kernel_and_its_application(tmp_path: Path, pin: Pin) -> None:
     pin("V9.0.0", TREE, extra=PACKAGE)
-    files = package(**{"ports/cc3200/main.c": b"int x = MP_QSTR_abc + MP_QSTR_; pin_GP7;\n", "py/odd.h": b"/* \x92 */\n"})
+    files = package(
+        **{"ports/cc3200/main.c": b"int x = MP_QSTR_abc + MP_QSTR_; pin_GP7;\n", "py/odd.h": b"/* \x92 */\n"}
+    )
     place = get_kernel("debian", str(archive(tmp_path / "micropython_1.0+ds.orig.tar.xz", files)))
     assert place.name == "debian"
     assert not (place / "docs").exists()
@@ -163,14 +175,15 @@ def test_the_source_package_gives_the_kernel_and_its_application(tmp_path: Path,
     assert 'QDEF0(MP_QSTR_, 0, 0, "")' in strings
     assert "extern pin_obj_t pin_GP7;" in (place / "certkit-generated/genhdr/pins.h").read_text()
     kernel = recognise(place)
-    assert kernel is not None and kernel.origin is not None
+    assert kernel is not None
+    assert kernel.origin is not None
     assert kernel.application == "cc3200"
     assert kernel.origin.source == "Debian source package micropython 1.0+ds"
     assert kernel.origin.converted == ("py/odd.h",)
     assert cached("V9.0.0") == place
 
 
-def test_a_tampered_source_package_is_refused(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_a_tampered_source_package_is_refused(tmp_path: Path, pin: Pin) -> None:
     pin("V9.0.0", TREE, extra=PACKAGE)
     files = package(**{"ports/cc3200/FreeRTOS/Source/queue.c": b"int evil;\n"})
     with pytest.raises(CertkitError, match=r"queue\.c has SHA-256"):
@@ -178,7 +191,7 @@ def test_a_tampered_source_package_is_refused(tmp_path: Path, pin: Pin) -> None:
     assert left(cached("debian").parent) == []
 
 
-def test_a_package_member_cannot_climb_out(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_a_package_member_cannot_climb_out(tmp_path: Path, pin: Pin) -> None:
     pin("V9.0.0", TREE, extra=PACKAGE)
     files = package(**{"py/../../../../evil.h": b"int evil;\n"})
     get_kernel("debian", str(archive(tmp_path / "micropython_1.0.orig.tar.xz", files)))
@@ -201,14 +214,14 @@ def test_apt_sources_are_read_in_both_forms() -> None:
     ]
 
 
-def test_apt_missing_is_told(tmp_path: Path, pin: Pin, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_apt_missing_is_told(tmp_path: Path, pin: Pin, monkeypatch: pytest.MonkeyPatch) -> None:
     pin("V9.0.0", TREE, extra=PACKAGE)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(CertkitError, match="apt is not installed"):
         get_kernel("debian")
 
 
-def test_the_verbs(tmp_path: Path, pin: Pin) -> None:  # noqa: F811
+def test_the_verbs(tmp_path: Path, pin: Pin) -> None:
     pin("V11.3.0", TREE)
     runner = CliRunner()
     missing = runner.invoke(command, ["path", "V11.3.0"])

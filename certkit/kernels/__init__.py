@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from certkit.kernels.get import cached, get_kernel
 from certkit.kernels.origin import Origin
+from certkit.kernels.pinned import Match, Release, match, release, releases
 from certkit.kernels.ports import BuildPort, build_port, build_ports
 from certkit.kernels.profiles import available, profile
 from certkit.kernels.recognition import Identity, Kernel, recognise
-from certkit.kernels.pinned import Match, Release, match, release, releases
 
 __all__ = [
     "BuildPort", "Identity", "Kernel", "Match", "Origin", "Release", "available", "build_port", "build_ports", "cached",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from certkit.kernels.pinned import tree_files
 from certkit.kernels.ports import build_port
 from certkit.kernels.recognition import Kernel
-from certkit.kernels.pinned import tree_files
 from certkit.sources import Configuration, Excluded
 
 __all__ = ["exclusions"]

@@ -15,7 +15,7 @@ from certkit import shipped
 from certkit.errors import CertkitError
 from certkit.model import Place
 
-__all__ = ["Match", "Release", "match", "release", "releases", "sha256", "tree_files"]
+__all__ = ["Match", "Release", "compare", "match", "release", "releases", "sha256", "tree_files"]
 
 _SOURCE = (".c", ".h")
 _SKIPPED = frozenset({".git", ".certkit_cache", "__pycache__"})
@@ -118,17 +118,17 @@ def match(root: Path, version: str = "") -> Match | None:
     The release whose tag is `version` wins when pinned; otherwise the one with most identical files, provided that
     more than half of the tree's core files (root and include) are its own.
     """
-    present = set(tree_files(root))
-    hashes = {path: sha256(root / path) for path in sorted(present) if _of_some_release(path)}
     if version in releases():
-        return _compare(release(version), root, present, hashes)
+        return compare(release(version), root)
+    present = set(tree_files(root))
+    hashes = {path: sha256(root / path) for path in present & _known_paths()}
     best: Match | None = None
     core = [p for p in present if p.endswith(_SOURCE) and p.rpartition("/")[0] in ("", "include")]
     for tag in releases():
         pinned = release(tag)
         own = sum(hashes.get(p) in (pinned.files.get(p), pinned.upstream.get(p)) for p in core if p in pinned.files)
         if 2 * own > len(core):
-            found = _compare(pinned, root, present, hashes)
+            found = _compared(pinned, root, present, hashes)
             if best is None or found.same > best.same:
                 best = found
     return best
@@ -139,11 +139,13 @@ def _known_paths() -> frozenset[str]:
     return frozenset(path for tag in releases() for path in release(tag).files)
 
 
-def _of_some_release(path: str) -> bool:
-    return path in _known_paths()
+def compare(pinned: Release, root: Path) -> Match:
+    """How the tree at `root` compares with one release. Raises CertkitError when a file cannot be read."""
+    present = set(tree_files(root))
+    return _compared(pinned, root, present, {path: sha256(root / path) for path in present & set(pinned.files)})
 
 
-def _compare(pinned: Release, root: Path, present: set[str], hashes: Mapping[str, str]) -> Match:
+def _compared(pinned: Release, root: Path, present: set[str], hashes: Mapping[str, str]) -> Match:
     same, modified, line_ends = 0, [], []
     for path in sorted(present & set(pinned.files)):
         wanted = {pinned.files[path], pinned.upstream.get(path, "")}

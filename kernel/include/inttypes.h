@@ -22,7 +22,7 @@ typedef struct {
 #define __CERTKIT_LENGTH_32 "l"
 #else
 /* GCC's bare-metal targets of 32 bits make int32_t a long; Clang's make it an int, but for ours on Arm. */
-#if defined(__CERTKIT_INT32_IS_LONG) || ((__LONG_MAX__ == 2147483647) && !defined(__clang__) && !defined(_WIN32))
+#if defined(__CERTKIT_INT32_IS_LONG) || ((__LONG_MAX__ == 2147483647) && !defined(__clang__) && !defined(_WIN32) && !defined(__linux__))
 #define __CERTKIT_LENGTH_32 "l"
 #else
 #define __CERTKIT_LENGTH_32 ""
@@ -34,7 +34,7 @@ typedef struct {
 #define __CERTKIT_LENGTH_64 "ll"
 #endif
 /* Where GCC's bare-metal targets have 32 bits, the fast types up to 32 bits are int; Clang's are the exact ones. */
-#if defined(__clang__) || (__LONG_MAX__ != 2147483647)
+#if defined(__clang__) || defined(__linux__) || (__LONG_MAX__ != 2147483647)
 #define __CERTKIT_FAST_8 __CERTKIT_LENGTH_8
 #else
 #define __CERTKIT_FAST_8 ""
