@@ -33,18 +33,20 @@ class Count:
 
     @property
     def number_text(self) -> str:
-        return "unknown" if self.number is None else f"{self.number:,}".replace(",", "\u202f")
+        if self.number is None:
+            return "unknown" if self.of is not None else "not computed"
+        return f"{self.number:,}".replace(",", "\u202f")
 
     @property
     def of_text(self) -> str:
-        """The denominator with its name: "of 877 findings"."""
-        total = "an unknown number" if self.of is None else f"{self.of:,}".replace(",", "\u202f")
-        extra = " of" if self.of is None else ""
-        return f"of {total}{extra} {plural(self.of, self.things)}"
+        """The denominator with its name: "of 877 findings"; "" where neither side was computed."""
+        return "" if self.of is None else f"of {self.of:,} {plural(self.of, self.things)}".replace(",", "\u202f")
 
     @property
     def text(self) -> str:
         """The whole in words: "312 of 877 findings are open"."""
+        if self.of is None:
+            return f"{plural(None, self.things)} {self.are}: not computed"
         verb = "is" if self.number == 1 else "are"
         return f"{self.number_text} {self.of_text} {verb} {self.are}"
 

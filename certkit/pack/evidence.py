@@ -128,7 +128,8 @@ def _guidelines(check: str, pattern: str, facts: Facts) -> Evidence:
     full = [row for row in checked if row.record.enforcement == "full"]
     enforced = Count(len(full), len(rows), "guideline", "checked in full", "enforcement.html")
     if not rows or (not checked and not any(row.undisposed for row in rows)):
-        return Evidence(check, label, "absent", kinds()["MISRA"]["missing"], (enforced,), _rows(rows))
+        reason = "not checked in this run" if len(rows) == 1 else kinds()["MISRA"]["missing"]
+        return Evidence(check, label, "absent", reason, (enforced,), _rows(rows))
     if not facts.analysed:
         return Evidence(check, label, "withheld", "no file was analysed, so no absence of findings means anything")
     limits = tuple(_unchecked(rows, full))

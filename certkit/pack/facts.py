@@ -88,12 +88,6 @@ class FileRow:
     def total(self) -> int:
         return max(unit.lines.total for unit in self.units)
 
-    @property
-    def active(self) -> int | None:
-        """Lines of it that the configuration with most of them compiles; None where that is unknown."""
-        known = [u.lines.active for u in self.units if u.status in {"analysed", "inactive"}]
-        return max((n for n in known if n is not None), default=None)
-
 
 @dataclass(frozen=True)
 class Facts:
@@ -164,6 +158,13 @@ class Facts:
             FileRow(path, tuple(sorted(units, key=lambda u: u.configuration))) for path, units in sorted(found.items())
         )
         return tuple(sorted(rows, key=lambda row: (WORST_FIRST.index(row.state), row.path)))
+
+    def compiled(self, row: FileRow) -> int | None:
+        """Lines of a file that some configuration compiles; None where a configuration could not be read."""
+        if row.state not in {"analysed", "inactive"} or all(u.lines.active is None for u in row.units):
+            return None
+        missing = sum(last - first + 1 for first, last in self.ledger.uncompiled.get(row.path, ()))
+        return row.total - missing if row.state == "analysed" else 0
 
     @cached_property
     def analysed(self) -> bool:

@@ -27,6 +27,17 @@ CAUSES = {
 """Why a gap is there, in the order of the page."""
 
 
+FAMILIES = {"dev-": "deviation ", "int-": "", "stk-": "stack ", "frt-": "kernel use "}
+
+CLOSING = {
+    "dev-": "correct the mark, the record or the document",
+    "stk-": "make the bound known, or change the code",
+    "frt-": "change the configuration or how the kernel is used",
+    "int-": "make the run see it, or state why it cannot",
+}
+"""What closes findings of certkit's own checks, by family."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """`weight`: 0 is heaviest. `rating` is the category or degree that makes it weigh. Nobody owns it yet."""
@@ -64,7 +75,8 @@ def _analysis(facts: Facts) -> Iterable[Gap]:
     errors = [note for note in facts.ledger.integrity if note.severity == "error"]
     for kind, number in sorted(Counter(note.kind for note in errors).items()):
         first = next(note for note in errors if note.kind == kind)
-        title = f"{kind.replace('-', ' ')}: {number} {plural(number, 'time')}"
+        title = f"{FAMILIES.get(kind[:4], '')}{kind.removeprefix(kind[:4] if kind[:4] in FAMILIES else '')}"
+        title = f"{title.replace('-', ' ')}: {number} {plural(number, 'time')}"
         yield Gap("analysis", title, first.message, "incomplete", "make the run see it, or state why it cannot",
                   f"scope.html#{kind}", 0)  # fmt: skip
     if not facts.ledger.complete and not errors:
@@ -77,9 +89,10 @@ def _findings(facts: Facts) -> Iterable[Gap]:
     rows = sorted((row for row in facts.guidelines if row.undisposed), key=lambda row: -row.undisposed)
     for row in rows:
         number = row.undisposed
+        closes = CLOSING.get(row.rule[:4], "change the code, or deviate with a complete record")
         yield Gap("findings", f"{row.shown}: {number} {plural(number, 'finding')}", row.record.title,
-                  row.category or "own check", "change the code, or deviate with a complete record",
-                  f"findings/{row.rule}.html", weights.get(row.category, 4))  # fmt: skip
+                  row.category or "own check", closes, f"findings/{row.rule}.html",
+                  weights.get(row.category, 4))  # fmt: skip
 
 
 def _deviations(facts: Facts) -> Iterable[Gap]:

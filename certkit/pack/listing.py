@@ -5,7 +5,6 @@ The page keeps the file's exact text, so that `certkit verify` can hash what a r
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -19,9 +18,11 @@ from pygments.lexer import Lexer
 from pygments.lexers.c_cpp import CLexer
 from pygments.token import Comment, Keyword, Literal, Name, Number, String
 
+from certkit import shipped
 from certkit.errors import CertkitError
 from certkit.ledger import Input, Ledger
 from certkit.model import Place
+from certkit.pack.manifest import digest
 
 __all__ = ["Copy", "Line", "Note", "copies", "file_of", "href_of"]
 
@@ -135,7 +136,7 @@ def _merged(held: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def file_of(path: str) -> str:
     """The page of a source file, relative to the pack."""
-    return f"src/{path}.html"
+    return f"src/{path.replace('<', '').replace('>', '')}.html"
 
 
 def href_of(path: str, line: int = 0) -> str:
@@ -144,10 +145,19 @@ def href_of(path: str, line: int = 0) -> str:
 
 
 def copies(ledger: Ledger, root: Path) -> Mapping[str, Copy]:
-    """All inputs below the root by path. Raises CertkitError where one is missing or no longer what was analysed."""
+    """All inputs below the root by path. Raises CertkitError where one is missing or no longer what was analysed.
+
+    Files below `<certkit>/` ship with the tool, beside its kernel data; of another version than this one's they are
+    left out, and their places are printed without a link.
+    """
     found: dict[str, Copy] = {}
     for one in ledger.inputs:
-        if _inside(one):
+        own = one.path.removeprefix("<certkit>/")
+        if own != one.path:
+            file = shipped("kernel") / own
+            if file.is_file() and digest(file.read_bytes()) == one.sha256:
+                found[one.path] = Copy(one.path, one.sha256, file.read_bytes())
+        elif _inside(one):
             found[one.path] = _copy(one, root)
     return found
 
@@ -165,10 +175,9 @@ def _copy(one: Input, root: Path) -> Copy:
             f"cannot be read ({error.strerror}), but the ledger analysed it; name the folder that was analysed",
             Place(one.path),
         ) from None
-    found = hashlib.sha256(data).hexdigest()
-    if found != one.sha256:
+    if digest(data) != one.sha256:
         raise CertkitError(
-            f"has changed since it was analysed (SHA-256 {found[:12]} now, {one.sha256[:12]} in the ledger); "
+            f"has changed since it was analysed (SHA-256 {digest(data)[:12]} now, {one.sha256[:12]} in the ledger); "
             "analyse again or restore the file",
             Place(one.path),
         )

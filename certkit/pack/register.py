@@ -7,15 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from certkit.deviations.record import FIELDS, REQUIRED
 from certkit.ledger import Deviation, Finding
 from certkit.pack.facts import Facts
 from certkit.rule import shown_id
 
-__all__ = ["FAULTS", "FIELDS", "Entry", "entries", "fields"]
-
-FIELDS = ("guideline", "circumstances", "reason", "background", "risk", "precautions", "raised_by", "approved_by",
-          "role", "date", "review")  # fmt: skip
-"""The fields of a record in the order MISRA Compliance:2020 treats them; a ledger may hold more."""
+__all__ = ["FAULTS", "Entry", "entries", "optional_fields", "required_fields"]
 
 FAULTS = ("forbidden", "misapplied", "dangling", "precaution-not-in-force", "stale", "expired", "duplicate", "orphan",
           "outside-configurations", "incomplete")  # fmt: skip
@@ -67,16 +64,26 @@ class Entry:
         return " / ".join(values) or None
 
     def missing(self) -> tuple[str, ...]:
-        return tuple(name for name in fields(self.marks) if self.field(name) is None)
+        """Fields a complete record has and this one has not."""
+        return tuple(name for name in REQUIRED if self.field(name) is None)
+
+    def having(self, state: str) -> int:
+        """Number of marks in a state."""
+        return sum(state in mark.states for mark in self.marks)
 
     @property
     def place(self) -> Deviation:
         return self.marks[0]
 
 
-def fields(deviations: Iterable[Deviation]) -> tuple[str, ...]:
-    """Names of the record's fields: the known ones in order, then what else the ledger has."""
-    found = {name for deviation in deviations for name in deviation.record}
+def required_fields() -> tuple[str, ...]:
+    """Names of the fields a complete record has, in the order people read them."""
+    return REQUIRED
+
+
+def optional_fields(deviations: Iterable[Deviation]) -> tuple[str, ...]:
+    """Names of the other fields the ledger has: the known ones in order, then the rest."""
+    found = {name for deviation in deviations for name in deviation.record} - set(REQUIRED)
     return (*(name for name in FIELDS if name in found), *sorted(found - set(FIELDS)))
 
 

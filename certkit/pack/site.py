@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from certkit import shipped
 from certkit.pack.count import plural
@@ -123,8 +123,10 @@ def environment(view: View) -> Environment:
         css=_css,
         number=lambda n: "unknown" if n is None else f"{n:,}".replace(",", "\u202f"),
         breakable=_breakable,
+        prose=_prose,
         shown=shown_id,
     )
+    made.tests["filled"] = lambda name, entry: entry.field(name) is not None
     return made
 
 
@@ -135,5 +137,18 @@ def _css(text: str) -> Markup:
 
 
 def _breakable(text: str) -> Markup:
-    """A path or identifier that may break after / and _ in a narrow column."""
-    return Markup("<wbr>").join(re.findall(r"[^/_]*[/_]?", text)[:-1] or [text])
+    """A path or identifier that may break after / in a narrow column, and after _ where a part is long."""
+    parts = (part for piece in re.findall(r"[^/]*/?", text) for part in _pieces(piece))
+    return Markup("<wbr>").join(part for part in parts if part)
+
+
+def _pieces(text: str) -> list[str]:
+    return re.findall(r"[^_]*_?", text) if len(text) > 26 else [text]
+
+
+def _prose(text: str) -> Markup:
+    """Text whose `quoted` words are shown as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup("").join(Markup("<code>{}</code>").format(part) if i % 2 else part for i, part in enumerate(parts))

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from certkit.pack.count import Count
 from certkit.pack.facts import Facts
 from certkit.pack.gaps import CAUSES, gaps
-from certkit.pack.register import FAULTS, entries, fields
+from certkit.pack.register import FAULTS, entries, required_fields
 from certkit.pack.verdicts import Judged, Verdict
 
 __all__ = ["totals"]
@@ -63,7 +63,7 @@ def _scope(facts: Facts) -> Mapping[str, Count]:
     made = {f"files.{state}": Count(states[state], len(facts.files), "file", text, f"scope.html#{state}")
             for state, text in words.items()}  # fmt: skip
     read = [row for row in facts.files if row.state in {"analysed", "failed"}]
-    known = [row.active for row in read]
+    known = [facts.compiled(row) for row in read]
     active = None if any(n is None for n in known) else sum(n for n in known if n is not None)
     total = sum(row.total for row in read)
     made["lines.active"] = Count(active, total, "line", "compiled by some configuration", "scope.html#lines")
@@ -121,7 +121,7 @@ def _deviations(facts: Facts) -> Mapping[str, Count]:
                                          f"deviations.html#{state}") for state in ("complete", *FAULTS)}  # fmt: skip
     matched = sum(mark.matches > 0 for mark in marks)
     made["deviations.matched"] = Count(matched, len(marks), "deviation", "matched by a finding", "deviations.html")
-    names = fields(marks)
+    names = required_fields()
     filled = sum(entry.field(name) is not None for entry in register for name in names)
     of = len(register) * len(names)
     made["deviations.fields"] = Count(filled, of, "record field", "filled in", "deviations.html#fields")

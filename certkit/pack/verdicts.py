@@ -112,7 +112,7 @@ def _weigh(row: Row, evidence: tuple[Evidence, ...], *, complete: bool) -> tuple
         return ("method" if row.method else "counter"), evidence, [*counter, *limits]
     if states <= {"absent"}:
         return "nothing", evidence, limits
-    if "withheld" in states and (row.withheld_by_unknown_calls or states <= {"absent", "withheld"}):
+    if "withheld" in states and (row.withheld_by_unknown_calls or states <= {"absent", "withheld", "shown"}):
         return "withheld", evidence, limits
     if limits:
         return "limits", evidence, limits

@@ -13,7 +13,7 @@ from certkit.pack.count import Count
 from certkit.pack.facts import Facts, GuidelineRow
 from certkit.pack.gaps import CAUSES, Gap, gaps, heaviest
 from certkit.pack.listing import Copy, Note, file_of, gathered, href_of
-from certkit.pack.register import FAULTS, Entry, entries, fields
+from certkit.pack.register import FAULTS, Entry, entries, optional_fields, required_fields
 from certkit.pack.totals import totals
 from certkit.pack.verdicts import RULES, Judged, Verdict
 from certkit.rule import shown_id
@@ -65,9 +65,11 @@ class View:
     def register(self) -> tuple[Entry, ...]:
         return entries(self.facts)
 
+    fields = required_fields()
+
     @cached_property
-    def fields(self) -> tuple[str, ...]:
-        return fields(self.ledger.deviations)
+    def optional_fields(self) -> tuple[str, ...]:
+        return optional_fields(self.ledger.deviations)
 
     @cached_property
     def entry_of(self) -> Mapping[str, Entry]:
@@ -85,7 +87,14 @@ class View:
 
     @cached_property
     def paths_with_findings(self) -> tuple[str, ...]:
-        return tuple(sorted({f.path for f in self.ledger.findings}))
+        """Files with a finding of a guideline; certkit's own checks also look at files that are no code."""
+        return tuple(sorted({f.path for row in self.facts.misra for f in row.findings}))
+
+    @cached_property
+    def gaps_first(self) -> tuple[GuidelineRow, ...]:
+        """The guidelines, those with a gap in front."""
+        order = ("open", "not checked", "none found in part", "deviated", "none found")
+        return tuple(sorted(self.facts.misra, key=lambda row: order.index(row.status)))
 
     @cached_property
     def by_file(self) -> Mapping[tuple[str, str], int]:
@@ -195,9 +204,8 @@ class View:
                                                "stack.html#frames")  # fmt: skip
         for path, ranges in self.ledger.uncompiled.items():
             for first, last in ranges:
-                lines = f"line {first}" if first == last else f"lines {first} to {last}"
-                yield path, first, Note("uncompiled", "uncompiled", "not compiled",
-                                        f"{lines}: by no configuration", "scope.html#uncompiled")  # fmt: skip
+                text = "by no configuration" if first == last else f"by no configuration, to line {last}"
+                yield path, first, Note("uncompiled", "uncompiled", "not compiled", text, "scope.html#uncompiled")
 
     def _mark(self, mark: Deviation) -> Note:
         entry = self.entry_of[mark.id]
