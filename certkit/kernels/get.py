@@ -192,6 +192,7 @@ def _git(words: Sequence[str], source: str, *, check: bool = True, hint: str = "
     if done.returncode == 0:
         return ""
     said = re.sub(r"//[^/@\s]*@", "//", hint or (done.stderr.strip().splitlines() or ["git failed"])[-1])
+    said = re.sub(r"^fatal: (unable to access '[^']*': )?", "", said)
     if check:
         far = source != "local checkout"
         reach = f"cannot get the kernel from {source}: {said}"
