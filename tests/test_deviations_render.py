@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
+import pytest
+from click.testing import CliRunner
 from fixtures_deviations import context, finding, settled
 from fixtures_ledger import clean_ledger
 
 from certkit.deviations import register_text
 from certkit.deviations.render import GLYPHS
-from certkit.ledger import Ledger
+from certkit.ledger import Ledger, load
+from certkit.verbs.deviations import command as verb
 
 CODE = """\
 /* certkit: deviate-begin R15.5 - several exits are
@@ -80,3 +85,55 @@ def test_a_tree_without_deviations_says_so() -> None:
         register_text(empty)
         == "Deviations of own\n0 deviations, 0 findings covered\n\nAudit\n=====\nNothing to report.\n"
     )
+
+
+OWN = """\
+int square( int a );
+int first( void * in );
+int square( int a )
+{
+    if( a < 0 )
+    {
+        return 0; /* certkit: deviate R15.5 [DEV-1] */
+    }
+    return a * a;
+}
+int first( void * in )
+{
+    /* certkit: deviate R11.5 - the caller's own buffer */
+    const int * out = in;
+    return *out;
+}
+"""
+REGISTER = '[[deviation]]\nid = "DEV-1"\nrules = ["R15.5"]\nbackground = "a guard"\n'
+
+
+def command(*words: str) -> tuple[int, str, str]:
+    run = CliRunner().invoke(verb, ["own.c", "--no-cache", *words, "--", "-std=c99"])
+    return run.exit_code, run.stdout, run.stderr
+
+
+def test_the_command_lists_marks_with_what_they_cover(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("own.c").write_text(OWN)
+    Path("deviations.toml").write_text(REGISTER)
+    status, out, _ = command("--select", "11.5,15.5")
+    assert "2 deviations, 2 findings covered" in out
+    assert "Nothing to report." in out
+    assert "own.c: 7" in out
+    assert status == 0
+    assert command("--select", "11.5,15.5")[1] == out
+    status, out, _ = command("--select", "11.5,15.5", "-o", "json:own.json")
+    assert (status, out) == (0, "")
+    assert {d.id: d.matches for d in load(Path("own.json")).deviations} == {"R11.5@own.c:13": 1, "R15.5@own.c:7": 1}
+
+
+def test_the_command_fails_loudly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("own.c").write_text(OWN)
+    status, out, _ = command("--select", "11.5,15.5")
+    assert (status, "dev-dangling (1)" in out, "INCOMPLETE" in out) == (3, True, True)
+    Path("deviations.toml").write_text(REGISTER + 'riks = "x"\n')
+    status, out, err = command()
+    assert (status, out) == (2, "")
+    assert "deviations.toml:5: error: unknown key `riks`" in err

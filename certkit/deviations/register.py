@@ -1,18 +1,26 @@
 """`deviations.toml`: the user's register, which completes what code and documents say, and adds records of its own.
 
 [policy]
-expiry = true                          # a record without expiry or review date is incomplete
+expiry = true                    # a record without expiry or review date is incomplete
 
 [[deviation]]
-reference = "11.3.1"                   # or id = "DEV-1", or fingerprint = "..." of one finding
+reference = "11.3.1"             # or id = "DEV-1", or fingerprint = "..." of one finding
 rules = ["R11.3"]
-reason = "code quality"                # "code quality", "hardware access" or "adopted code"
-circumstances = "..."   background = "..."   risk = "..."
+reason = "code quality"          # or "hardware access", "adopted code"
+circumstances = "..."
+background = "..."
+risk = "..."
 precautions = ["..."]
 in_force = ["config.configASSERT defined", "heap != heap_3"]
-raised_by = "..."   approved_by = "..."   role = "..."   date = 2026-01-31   expiry = 2027-01-31
-paths = ["src/*.c"]   functions = ["vName"]     # scope; an id without paths serves only marks that cite it
-code = "..."   configuration = "..."     # hashes the approval is bound to: `code_now`, `configuration_now`
+raised_by = "..."
+approved_by = "..."
+role = "..."
+date = 2026-01-31
+expiry = 2027-01-31              # or review
+paths = ["src/*.c"]              # scope; an id without paths serves only marks that cite it
+functions = ["vName"]
+code = "..."                     # what the approval is bound to: `code_now` and `configuration_now` of the ledger
+configuration = "..."
 false_positive = { tool = "Coverity", version = "2023.6.1" }
 """
 

@@ -13,6 +13,7 @@ from certkit.rule import shown_id
 __all__ = ["GLYPHS", "register_text"]
 
 WIDTH = 80
+_GLUE = "\u00a0"
 
 GLYPHS: dict[str, str] = {
     "complete": "✓", "incomplete": "◌", "orphan": "○", "dangling": "✗", "duplicate": "‖", "forbidden": "⊘",
@@ -109,7 +110,8 @@ def _group(label: str, members: Sequence[Deviation]) -> Iterator[str]:
         number = sum(state in one.states for one in members)
         part = "" if number == len(members) else f" ({number} of {len(members)})"
         signs.append(f"{GLYPHS[state]} {state}{part}")
-    yield from _wrapped("   ".join(signs), "    ")
+    kept = "   ".join(sign.replace(" ", _GLUE) for sign in signs)  # a sign stays with its word
+    yield from (line.replace(_GLUE, " ") for line in _wrapped(kept, "    "))
     yield from _wrapped(members[0].rationale or "no reason given", "    | ")
     places: dict[str, list[str]] = {}
     for one in members:
