@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from certkit.facts.flow import Flows
     from certkit.facts.library_uses import LibraryUses
+    from certkit.facts.pointer_stores import PointerFacts
+    from certkit.facts.pointers import Resolution
 
 __all__ = [
     "Call", "Comment", "Declared", "Diagnostic", "Directive", "Entity", "Include", "Kind", "MacroDefinition",
@@ -617,11 +619,13 @@ class Named(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A call: `callee` None for one through a pointer."""
+    """A call that is evaluated: `callee` None for one through a pointer. Keys are those of entities."""
 
     caller: str
     callee: str | None
     place: Place
+    caller_key: str = ""
+    callee_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -705,6 +709,8 @@ class Summary:
     """Macros used in a place or a way that a function call could not take over."""
     only_pointed: frozenset[str] = frozenset()
     """Keys of structs and unions the unit sees in full but handles through pointers alone."""
+    pointers: PointerFacts | None = None
+    """What it stores in function pointers, and its calls through them."""
     results: Results = field(default_factory=Results)
 
 
@@ -724,3 +730,10 @@ class Program:
             for entity in summary.entities:
                 found.setdefault(entity.key, []).append((summary, entity))
         return found
+
+    @cached_property
+    def pointers(self) -> Resolution:
+        """Where its calls through pointers can go (facts.pointers)."""
+        from certkit.facts.pointers import resolve
+
+        return resolve(s.pointers for s in self.summaries if s.pointers is not None)

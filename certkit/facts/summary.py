@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from certkit.facts.function_like import fixed_macros
 from certkit.facts.names import identifiers, skipped_mentions
 from certkit.facts.opaque import only_pointed
+from certkit.facts.pointer_stores import pointer_facts
 from certkit.facts.results import results
 from certkit.model import (
     Call,
@@ -34,11 +36,12 @@ _SHARED = frozenset({Kind.FUNCTION, Kind.VARIABLE, Kind.STRUCT, Kind.UNION, Kind
 def how_used(node: Node) -> str:
     """How a NAME uses its entity.
 
-    "call", "address", "write" (a plain assignment), "read-write", "read", "type", or "size" below a sizeof or _Alignof.
+    "call", "address", "write" (a plain assignment), "read-write", "read", "type", or, for external names
+    below a sizeof or _Alignof, "size".
     """
     if node.kind is Kind.TYPE_REF:
         return "type"
-    if node.enclosing(Kind.SIZEOF) is not None:
+    if node.entity is not None and node.entity.linkage == "external" and node.enclosing(Kind.SIZEOF) is not None:
         return "size"
     above, below = node.parent, node
     while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
@@ -64,16 +67,6 @@ def summarise(unit: Unit) -> Summary:
     bodies = {m.name: " ".join(t.text for t in m.body) for m in unit.macros}
     shared = [_shared(entity, bodies) for entity in unit.entities if _is_shared(entity)]
     types = {e.name for e in shared if e.kind in _TYPES}
-    calls = []
-    for node in unit.nodes(Kind.CALL):
-        function = node.function
-        callee = node.children[0].bare if node.children else None
-        named = callee is not None and callee.kind is Kind.NAME and (
-            callee.entity is None or callee.entity.kind is Kind.FUNCTION
-        )
-        calls.append(
-            Call(function.name if function else "", callee.name if named and callee else None, node.place)
-        )
     macros = tuple(m for m in unit.macros if not m.system)
     return Summary(
         path=unit.path,
@@ -81,15 +74,36 @@ def summarise(unit: Unit) -> Summary:
         entities=tuple(sorted(shared, key=lambda e: (e.key, e.name))),
         macros=macros,
         macros_used=_macros_used(unit, macros),
-        calls=tuple(calls),
+        calls=tuple(_calls(unit)),
         includes=unit.includes,
         main_file_names=frozenset(t.text for t in unit.source.tokens if t.kind is TokenKind.IDENTIFIER),
         unlinked=_unlinked(unit),
         mentioned=frozenset(types & skipped_mentions(unit)),
         fixed_macros=fixed_macros(unit),
         only_pointed=only_pointed(unit),
+        pointers=pointer_facts(unit),
         results=results(unit),
     )
+
+
+def _calls(unit: Unit) -> Iterator[Call]:
+    """The calls that are evaluated: not those below sizeof."""
+    for node in unit.nodes(Kind.CALL):
+        function = node.function
+        if not node.children or function is None or node.enclosing(Kind.SIZEOF) is not None:
+            continue
+        callee = node.children[0].bare
+        while callee.kind is Kind.UNARY and callee.operator in ("&", "*"):  # (&f)(x), (*f)(x)
+            callee = callee.children[0].bare
+        named = callee.kind is Kind.NAME and (callee.entity is None or callee.entity.kind is Kind.FUNCTION)
+        key = (callee.entity.key if callee.entity is not None else f"f:{callee.name}") if named else None
+        yield Call(
+            function.name,
+            callee.name if named else None,
+            node.place,
+            function.entity.key if function.entity is not None else "",
+            key,
+        )
 
 
 def _macros_used(unit: Unit, macros: tuple[MacroDefinition, ...]) -> frozenset[str]:
