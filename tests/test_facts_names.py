@@ -167,7 +167,7 @@ def test_pairs(first: str, second: str, alike: bool) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "x = 3;", "x += y->z[2];", "*p = 0;", "f(x);", "(void) f();", "a.b(c, d);", "int x;", "const uint8_t *p = NULL;",
+        "x = 3;", "x += y->z[2];", "*p = 0;", "f(x);", "(void) f();", "a.b(c, d);", "int x;", "uint8_t *p = NULL;",
         "struct s t;", "Handle_t xHandle = NULL;", "return;", "return -1;", "return x;", "break;", "goto end;",
         "if (x > 0) {", "if( x == 1 ) return;", "for( ;; )", "for (i = 0; i < 3; i++)", "while( x < 3 )", "} else {",
         "#include <a.h>", "#define X 1", "#endif", "void f(void);", "static int f(int a, char *b)", "case 3:", "i++;",
@@ -413,7 +413,8 @@ def test_what_the_implementation_supplies() -> None:
 
 
 def test_types_in_blocks_and_names_without_linkage_are_in_the_summary() -> None:
-    summary = summarise(unit_of("struct s { int m; };\nvoid f(int p) { typedef int t; static int v; l: ; (void)(t)p; }"))
+    text = "struct s { int m; };\nvoid f(int p) { typedef int t; static int v; l: ; (void)(t)p; }"
+    summary = summarise(unit_of(text))
     assert {(n.name, n.what) for n in summary.unlinked} == {
         ("s", "tag"), ("m", "member"), ("p", "parameter"), ("t", "typedef"), ("v", "local"), ("l", "label"),
     }  # fmt: skip

@@ -192,6 +192,8 @@ def _unlike_value(body: tuple[Token, ...], i: int) -> bool:
     after = body[i + 1] if i + 1 < len(body) else None
     if before is not None and before.text in (".", "->"):
         return True  # a member's name
+    if after is not None and after.text == "(":
+        return True  # what it calls may be a macro
     if _is_operand(before) or _is_operand(after) or (before is not None and before.text in (")", "]")):
         return True  # an operator, a type, a part of a string, a declared name
     first, last = i, i

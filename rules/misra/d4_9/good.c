@@ -1,5 +1,8 @@
 /* Function-like macros that no function could replace. */
-/* also raises: R2.4 R8.9 R15.5 */
+/* also raises: R2.4 R8.9 R15.5 R20.5 */
+#define APPLY(what, x) what(x)
+#define ITEMS ITEM(one) ITEM(two)
+#define ITEM(name) int name##_item;
 #define NOTHING(x)
 #define DISCARD(x, y) (void)(x); (void) y
 #define EMPTY_LOOP() do { } while (0)
@@ -36,6 +39,13 @@
 #define OBJECT_LIKE (1 + 2)
 #define CAST_POINTER(type, x) (*(type *)(x))
 #define CASE_OF(x) case (x):
+
+struct items
+{
+    ITEMS
+};
+#undef ITEM
+#define ITEM(name) +1
 
 DECLARE(int, declared);
 static int registers[LENGTH(3)];
@@ -85,7 +95,7 @@ static int use(int value)
     SET(result, IS_BIG(value) + BIT(value) + OFFSET(value));
     REGISTER(0) = value;
     COUNTER(0)++;
-    return result + (int)SIZE(list) + MEMBER(pair, a) + HERE(1) + STRING(x)[0] + USES_TEXT(y)[0] + WITH_LOCAL(1)
+    return result ITEMS + APPLY(OFFSET, 1) + (int)SIZE(list) + MEMBER(pair, a) + HERE(1) + STRING(x)[0] + USES_TEXT(y)[0] + WITH_LOCAL(1)
            + *pointer + text[0] + declared + started + CAST_POINTER(int, pointer) + (int)LOW;
 }
 

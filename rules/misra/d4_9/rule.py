@@ -15,9 +15,9 @@ How it is checked
     - a parameter is a type, an operator, a member's name, a part of a string, or something to be changed;
     - some use stands where C wants a constant expression, in a directive, declares something, is assigned to, or
     relies on a local object of the function it stands in;
-    - the body uses another macro for which one of these holds. Where several configurations are analysed, this must
-    hold in each that sees the definition. The finding is "possible": whether macro and function are interchangeable
-    is a matter of judgement.
+    - the body uses another macro for which one of these holds, or another definition of the name needs to be a macro.
+    Where several configurations are analysed, this must hold in each that sees the definition. The finding is
+    "possible": whether macro and function are interchangeable is a matter of judgement.
 
 Limits
     Macros that work for arguments of several types are reported, though one function could not serve them all. Of a
@@ -47,6 +47,7 @@ def check(program: Program) -> Hits:
             if one.name in summary.fixed_macros:
                 fixed.add(one.place)
     for place, one in sorted(places.items()):
-        if one.parameters is None or place in fixed or does_nothing(one) or needs_macro(one, macros):
+        if one.parameters is None or place in fixed or does_nothing(one):
             continue
-        yield place, f"a function could do what the macro '{one.name}' does", "possible"
+        if not any(needs_macro(other, macros) for other in macros[one.name]):
+            yield place, f"a function could do what the macro '{one.name}' does", "possible"

@@ -12,8 +12,8 @@ How it is checked
     middle operand, extra directives, extra forms of variadic macros; further statement expressions, addresses of
     labels, arrays of no elements, structures without members, empty initialisers, arithmetic on and sizes of void and
     functions, enumerations declared ahead. A macro of the project that stands for an extension is reported at each
-    use. What a later standard brought counts as an extension before it: `_Generic` in C99, `inline`, `long long`,
-    compound literals, designators and `//` in C90.
+    use. What a later standard brought counts as an extension before it: `_Generic` and nameless members in C99,
+    `inline`, `long long`, compound literals, designators and `//` in C90.
 
 Limits
     #pragma and predefined macros are means the standard provides, and are not reported, whatever they ask for.
@@ -26,6 +26,7 @@ Deviating
 import re
 
 from certkit.facts.extensions import extension_macros, extensions, standard_year
+from certkit.facts.names import tag
 from certkit.model import Kind, Node, Type, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
@@ -69,6 +70,8 @@ def _types(unit: Unit, year: int) -> Hits:
     for node in unit.nodes(Kind.STRUCT, Kind.UNION):
         if node.definition and not any(c.kind is not Kind.ATTRIBUTE for c in node.children):
             yield node, f"a {node.kind} without members is a language extension"
+        if year < 2011 and _is_nameless_member(node):
+            yield node, f"a {node.kind} as a member without a name is a language extension"
     for node in unit.nodes(Kind.ENUM):
         if not node.definition:
             yield node, f"'enum {node.name}', declared ahead of its definition, is a language extension"
@@ -82,6 +85,11 @@ def _types(unit: Unit, year: int) -> Hits:
     for node in unit.nodes(Kind.INITIALISER):
         if year < 2023 and not node.children and node.macro is None and _EMPTY.match(node.text):
             yield node, "an empty initialiser is a language extension"
+
+
+def _is_nameless_member(node: Node) -> bool:
+    inside = node.parent is not None and node.parent.kind in (Kind.STRUCT, Kind.UNION)
+    return inside and not tag(node) and node.source.data[node.end : node.end + 64].lstrip()[:1] == b";"
 
 
 def _unsized(node: Node) -> bool:

@@ -44,10 +44,21 @@ def check(program: Program) -> Hits:
                 other = min(p.path for k, p in own.items() if k != key)
                 yield place, f"'{name}' has internal linkage, and so has another one in {other}"
     yield from _externals(program, owners)
+    once = _places(program)
     others = {row for s in program.summaries for row in s.unlinked if row.name in owners}
-    for row in sorted(others):
+    for row in sorted({row._replace(place=once.get(row.place, row.place)) for row in others}):
         where = min(place.path for place in owners[row.name].values())
         yield row.place, f"the {row.what} '{row.name}' has the name of something with internal linkage in {where}"
+
+
+def _places(program: Program) -> dict[Place, Place]:
+    """For each declaration, the one place at which its entity is shown: where it is defined in any unit."""
+    found: dict[Place, Place] = {}
+    for rows in program.entities.values():
+        declared = [d for _, e in rows for d in e.declarations]
+        shown = next((d for d in declared if d.definition), declared[0])
+        found.update((d.place, shown.place) for d in declared)
+    return found
 
 
 def _externals(program: Program, owners: dict[str, dict[str, Place]]) -> Hits:
