@@ -43,7 +43,8 @@ def check(unit: Unit) -> Hits:
     macros = basic_macros(unit)
     for use in unit.macro_uses:
         if use.name in macros and use.place.path in unit.sources:
-            yield from _judge(use.place, use.offset, f"the macro '{use.name}', which stands for a basic type,", typedefs)
+            what = f"the macro '{use.name}', which stands for a basic type,"
+            yield from _judge(use.place, use.offset, what, typedefs)
 
 
 def _judge(place: Place, at: int, what: str, typedefs: list[Node]) -> Hits:
