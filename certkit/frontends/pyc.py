@@ -17,7 +17,7 @@ from certkit.errors import CertkitError
 from certkit.facts.outline import INDIRECT, Outline
 from certkit.frontends.clang_files import display_path
 from certkit.frontends.pyc_options import options
-from certkit.frontends.pyc_parser import COMPUTED_GOTO, NOT_CALLS, parse
+from certkit.frontends.pyc_parser import ATOMIC, COMPUTED_GOTO, NOT_CALLS, parse
 from certkit.frontends.pyc_preprocess import preprocess
 from certkit.frontends.pyc_scan import Unreadable
 from certkit.frontends.pyc_targets import predefined as target_macros
@@ -48,13 +48,16 @@ def outline(job: Job, root: Path, predefined: Mapping[str, str]) -> tuple[Outlin
     `predefined` are the target's macros where they are known better than from the command line (a port's table); they
     come on top of `pyc_targets`. Raises CertkitError (status 3) with place and cause when the file cannot be read.
     """
+    macros = {**target_macros(job.arguments), **predefined}
     try:
-        unit = preprocess(root / job.path, options(job.arguments, root), {**target_macros(job.arguments), **predefined})
-        tree = parse(unit.tokens)
-        found = _Walk(root, unit.system).unit(tree)
+        unit = preprocess(root / job.path, options(job.arguments, root), macros)
+        found = _Walk(root, unit.system).unit(parse(unit.tokens))
     except Unreadable as error:
         path = display_path(error.path, root) if error.path else job.path
         raise CertkitError(error.message, Place(path, error.line), status=3) from None
+    except Exception as error:  # the two libraries' own assertions: a reading that failed, nothing worse
+        message = f"stopped with {type(error).__name__}: {error}"
+        raise CertkitError(message, Place(job.path), status=3) from error
     return tuple(sorted(found, key=lambda o: (o.name, o.path, o.line)))
 
 
@@ -133,14 +136,16 @@ class _Walk:
         callee = node.name.name if isinstance(node.name, c_ast.ID) else None
         if callee == COMPUTED_GOTO:
             counts["goto"] += 1
-        elif callee is None or not self.named(callee, missing=True):
+            return
+        function = self.named(callee) if callee is not None else False
+        if callee is None or function is False:
             calls[INDIRECT] += 1
-        elif callee not in NOT_CALLS:
+        elif function or not (callee in NOT_CALLS or ATOMIC.fullmatch(callee)):
             calls[callee] += 1
 
-    def named(self, name: str, *, missing: bool) -> bool:
-        """Whether the name denotes a function here; `missing` for a name never declared."""
-        return next((scope[name] for scope in reversed(self.scopes) if name in scope), missing)
+    def named(self, name: str) -> bool | None:
+        """Whether the name denotes a function here; None for one never declared (built-in, or an implicit function)."""
+        return next((scope[name] for scope in reversed(self.scopes) if name in scope), None)
 
     def is_function(self, type_: Any) -> bool:
         """Whether a declarator of this type declares a function."""
@@ -148,7 +153,7 @@ class _Walk:
             return True
         inner = type_.type if isinstance(type_, c_ast.TypeDecl) else None
         if isinstance(inner, c_ast.IdentifierType) and len(inner.names) == 1:
-            return self.named(inner.names[0], missing=False)
+            return self.named(inner.names[0]) is True
         if isinstance(inner, c_ast.TypeOf) and isinstance(inner.expr, c_ast.ID):
-            return self.named(inner.expr.name, missing=False)
+            return self.named(inner.expr.name) is True
         return False

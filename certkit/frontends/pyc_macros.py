@@ -11,10 +11,15 @@ from pcpp.preprocessor import Preprocessor
 
 from certkit.frontends.pyc_scan import Tok, Unreadable, one_token
 
-__all__ = ["COUNTED", "Expander"]
+__all__ = ["ASKED", "COUNTED", "Expander"]
 
 COUNTED = ("__LINE__", "__COUNTER__")
 """Macros whose replacement is a number made at each use."""
+ASKED = frozenset((
+    "__has_include", "__has_include_next", "__has_attribute", "__has_builtin", "__has_feature", "__has_extension",
+    "__has_c_attribute", "__has_warning",
+))  # fmt: skip
+"""Operators of conditions: defined as macros are, never replaced."""
 _PLAIN_BODY: Any = object()  # a replacement list that is copied as it stands
 
 
@@ -56,6 +61,9 @@ class Expander(Preprocessor):  # type: ignore[misc]
             if own is None:
                 own = self.only[name] = frozenset((name,))
             if macro.arglist is None:
+                if name in ASKED:
+                    out.append(token)
+                    continue
                 if name in COUNTED:
                     number = token.lineno if name == "__LINE__" else self.counter
                     self.counter += name == "__COUNTER__"

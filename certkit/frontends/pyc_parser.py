@@ -15,12 +15,16 @@ from pycparser.c_parser import CParser, ParseError
 
 from certkit.frontends.pyc_scan import Tok, Unreadable
 
-__all__ = ["COMPUTED_GOTO", "NOT_CALLS", "parse"]
+__all__ = ["ATOMIC", "COMPUTED_GOTO", "NOT_CALLS", "parse"]
 
 COMPUTED_GOTO = "__certkit_goto"
 """`goto *e;` comes out as a call of this."""
 NOT_CALLS = frozenset(("offsetof", "__builtin_offsetof", "__builtin_va_arg", "__builtin_choose_expr", COMPUTED_GOTO))
 """Names that pycparser's tree shows as called though nothing is called."""
+ATOMIC = re.compile(
+    r"__(?:c11_|scoped_)?atomic_(?:init|load|store|exchange|compare_exchange|fetch_\w+|\w+_fetch)(?:_n|_strong|_weak)?"
+)
+"""Operations on atomic objects that look like calls; operators to a compiler unless the program declares them."""
 
 _KEYWORDS = {
     **dict.fromkeys(("__inline", "__inline__"), "INLINE"), **dict.fromkeys(("__const", "__const__"), "CONST"),
@@ -29,7 +33,7 @@ _KEYWORDS = {
     **dict.fromkeys(("__alignof", "__alignof__", "_Alignof"), "SIZEOF"),
     **dict.fromkeys(("typeof", "__typeof", "__typeof__"), "TYPEOF"), "__thread": "_THREAD_LOCAL", "__auto_type": "INT",
     **dict.fromkeys(("__complex", "__complex__"), "_COMPLEX"), "__builtin_offsetof": "OFFSETOF",
-    **dict.fromkeys(("_Float16", "__fp16", "_Float32", "_Float64", "_Float128", "__float128", "__bf16"), "DOUBLE"),
+    **dict.fromkeys(("_Float16", "__fp16", "__bf16", "__float128"), "DOUBLE"),
 }  # fmt: skip
 _NOTHING = frozenset(
     ("__extension__", "__real__", "__imag__", "__real", "__imag", "_Nonnull", "_Nullable", "_Null_unspecified")
@@ -39,6 +43,7 @@ _ASM_WORDS = frozenset(("volatile", "__volatile", "__volatile__", "inline", "__i
 _BRACKETED = frozenset(("__attribute__", "__attribute", "__declspec", "_Pragma", "__pragma"))
 _SPECIAL = _NOTHING | _ASM | _BRACKETED | {"__label__", "__builtin_types_compatible_p", "goto", "...", "?", "&&", "["}
 _TYPES = "__builtin_va_list", "__int128_t", "__uint128_t"
+_OPERANDS = frozenset(("CPP_ID", "CPP_INTEGER", "CPP_STRING", "CPP_CHAR"))
 _OPERAND_END = frozenset((")", "]", "}"))
 _COORDINATE = re.compile(r"(?P<file>.*):(?P<line>\d+):\d+: (?P<message>.*)", re.DOTALL)
 
@@ -47,6 +52,9 @@ class _Kinds(dict[str, str]):
     """pycparser's token type of every spelling, found by pycparser's own scanner at the first request."""
 
     def __missing__(self, value: str) -> str:
+        if not value.isascii() and value.replace("$", "_").isidentifier():
+            self[value] = "ID"
+            return "ID"
         lexer = CLexer(error_func=_refuse_token)
         lexer.input(value)
         token = lexer.token()
@@ -152,10 +160,12 @@ def _rewrite(tokens: Sequence[Tok], i: int, out: list[Token]) -> int:
         ranged = out[-1].value not in (",", "(")  # case 1 ... 3, [0 ... 3]
         put("OR" if ranged else "ELLIPSIS", "|" if ranged else value)
     elif value == "&&":
-        before, earlier = tokens[i - 1], tokens[i - 2]
-        operand = before.type in ("CPP_ID", "CPP_INTEGER", "CPP_STRING", "CPP_CHAR") or before.value in _OPERAND_END
-        if before.value == "return" or (before.value == ")" and earlier.value == "*"):
-            operand = False
+        operand = False
+        if i > 1:
+            before, earlier = tokens[i - 1], tokens[i - 2]
+            operand = before.type in _OPERANDS or before.value in _OPERAND_END
+            if before.value == "return" or (before.value == ")" and earlier.value == "*"):
+                operand = False
         put("LAND" if operand else "AND", value if operand else "&")  # &&label
     elif value == "goto":
         if following == "*":

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from pcpp.parser import Macro
 
 from certkit.frontends.pyc_condition import NotACondition, holds
-from certkit.frontends.pyc_macros import COUNTED, Expander
+from certkit.frontends.pyc_macros import ASKED, COUNTED, Expander
 from certkit.frontends.pyc_options import Options
 from certkit.frontends.pyc_scan import File, Line, Tok, Unreadable, scan
 
@@ -24,8 +24,6 @@ __all__ = ["Preprocessed", "preprocess"]
 _DEPTH = 200  # inclusions in one another; compilers stop there too
 _PLAIN = {"__FILE__": '""', "__DATE__": '"??? ?? ????"', "__TIME__": '"??:??:??"', "__TIMESTAMP__": '""',
           "__BASE_FILE__": '""', "__INCLUDE_LEVEL__": "0"}  # fmt: skip
-_ASKED = ("__has_include", "__has_include_next", "__has_attribute", "__has_builtin", "__has_feature", "__has_extension",
-          "__has_c_attribute", "__has_warning")  # fmt: skip
 _NEED_MORE = frozenset(("if", "elif", "define", "undef", "include", "include_next", "pragma"))
 _FEATURES = ("c_alignas", "c_alignof", "c_atomic", "c_generic_selections", "c_static_assert", "c_thread_local")
 
@@ -64,7 +62,7 @@ class _Reader(Expander):
         self.source = ""
         self.current = Line("", 0, [])
         self.folders = (*options.quote, *options.include, *options.system)
-        for name in (*COUNTED, *_ASKED):
+        for name in (*COUNTED, *ASKED):
             self.macros[name] = Macro(name, [Tok("CPP_INTEGER", "0", 0, "")])
         given = [*_PLAIN.items(), *predefined.items(), *options.macros]
         text = "".join(f"#undef {name}\n" if body is None else f"#define {name} {body}\n" for name, body in given)
@@ -158,6 +156,8 @@ class _Reader(Expander):
     def _find(self, name: str, angled: bool, source: str, following: bool = False) -> str | None:
         """The header's path: beside the file that asks, then along the search folders (C11 6.10.2, GCC's order)."""
         here = os.path.dirname(source)
+        if self.origin.get(source, -1) < 0:  # what no search folder gave has no next one
+            following = False
         key = (name, None if angled else here)
         if not following and key in self.where:
             return self.where[key]
@@ -172,7 +172,7 @@ class _Reader(Expander):
         else:
             first = len(self.options.quote) if angled else 0
             if following:
-                first = self.origin.get(source, -1) + 1
+                first = self.origin[source] + 1
             for i in range(first, len(self.folders)):
                 candidate = os.path.normpath(os.path.join(self.folders[i], name))
                 if os.path.isfile(candidate):
@@ -234,7 +234,7 @@ class _Reader(Expander):
     def evalexpr(self, tokens: list[Tok]) -> tuple[int, None]:
         """What a condition is worth; each expanded text is worked out once per process."""
         asked = self.expand_macros(self._answered(tokens))
-        if any(t.value == "defined" for t in asked):
+        if any(t.value == "defined" or t.value in ASKED for t in asked):
             asked = self._answered(asked)
         key = tuple(t.value for t in asked)
         known = _conditions.get(key)
@@ -260,7 +260,7 @@ class _Reader(Expander):
                 if at >= count or tokens[at].type != self.t_ID or not closed:
                     self._refuse("`defined` names no macro")
                 answer, i = tokens[at].value in self.macros, at + 1 + bracket
-            elif token.value in _ASKED and i + 1 < count and tokens[i + 1].value == "(":
+            elif token.value in ASKED and i + 1 < count and tokens[i + 1].value == "(":
                 end = next((j for j in range(i, count) if tokens[j].value == ")"), count)
                 answer, i = self._asked(token.value, tokens[i + 2 : end]), end + 1
             else:
