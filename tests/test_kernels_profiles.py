@@ -231,6 +231,7 @@ def test_the_open_configurations_read_with_every_port(kernel_v11: Path, port: st
 
 
 @pytest.mark.kernel
+@pytest.mark.slow
 def test_the_configurations_together_compile_every_suppressed_line(kernel_v11: Path) -> None:
     """53 of 77 in each published run, as the data measured elsewhere say; all 77 in one configuration or another."""
     kernel = recognise(kernel_v11)

@@ -142,15 +142,11 @@ def test_the_pinned_releases_are_these() -> None:
 
 CODE = sorted(p for p in TREE if p.endswith((".c", ".h")))
 
-
 FATES = st.dictionaries(st.sampled_from(CODE), st.sampled_from(["changed", "gone", "crlf"]))
 
 
 @settings(max_examples=40, deadline=None)
 @given(FATES, st.sets(st.sampled_from("abc")))
-    st.dictionaries(st.sampled_from(CODE), st.sampled_from(["changed", "gone", "crlf"])),
-    st.sets(st.sampled_from("abc")),
-)
 def test_every_file_falls_into_exactly_one_class(fate: dict[str, str], added: set[str]) -> None:
     pinned = Release("V1.0.0", "", "", {p: digest(t) for p, t in TREE.items()})
     with tempfile.TemporaryDirectory() as name:
