@@ -131,6 +131,32 @@ def test_bytes_for_arguments_equal_what_dwarf_counts_over_gcc_s_figure(tmp_path:
     assert ours == {name: cfa[name] - ci[name] for name in ours}
 
 
+def test_a_call_to_an_alias_reaches_its_body(tmp_path: Path) -> None:
+    files = {
+        "a.c": "int body(int x) { volatile int t[6]; t[0] = x; return t[0]; }\n"
+        'int other(int) __attribute__((alias("body")));\nint near(int x) { return other(x) + 1; }\n',
+        "b.c": "extern int other(int);\nint far(int x) { return other(x) + 2; }\n",
+    }
+    stack = analysed(project_of(tmp_path, files)).stack
+    found = roots(stack)
+    assert [s.function for s in found["far"].path] == ["far", "body"]
+    assert found["far"].complete
+    assert found["near"].complete
+
+
+def test_static_functions_of_one_name_stay_apart(tmp_path: Path) -> None:
+    body = "static int same(int x) {{ volatile int t[{0}]; t[0] = x; return t[0]; }}\n"
+    body += "int {1}(int x) {{ return same(x) + 1; }}\n"
+    files = {"a.c": body.format(4, "one"), "b.c": body.format(40, "two")}
+    stack = analysed(project_of(tmp_path, files), StackOptions(flags=("-O1", "-fno-inline"))).stack
+    frames = {f.function: f.bytes or 0 for f in stack.frames}
+    assert set(frames) == {"a.c:same", "b.c:same", "one", "two"}
+    found = roots(stack)
+    assert found["one"].depth == frames["one"] + frames["a.c:same"]
+    assert found["two"].depth == frames["two"] + frames["b.c:same"]
+    assert frames["b.c:same"] > frames["a.c:same"]
+
+
 # ------------------------------------------------------------------ the command
 
 
@@ -206,6 +232,23 @@ def test_a_compilation_database_decides_flags_and_compiler(tmp_path: Path) -> No
     assert places == {"leaf": "src/clean.c", "top": "src/clean.c"}
     assert str(tmp_path) not in text
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == []  # nothing is written beside the build
+
+
+def test_the_configuration_file_declares_what_only_the_user_knows(tmp_path: Path) -> None:
+    (tmp_path / "a.c").write_text(
+        "extern void wait(void);\nvoid worker(void) { wait(); }\nvoid tick(void) { }\nint main(void) { return 0; }\n"
+    )
+    (tmp_path / "certkit.toml").write_text(
+        '[stack]\nport = "ARM_CM3"\nentries = ["worker"]\nmargin-preset = "freertos-author"\nmain-stack = 1024\n'
+        '[stack.budgets]\nworker = 512\n[stack.frames]\nwait = 96\n[stack.levels]\nlow = ["tick"]\n'
+    )
+    done = certkit("stack", "a.c", "-o", "json:l.json", *FLAGS, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    stack = json.loads((tmp_path / "l.json").read_text())["stack"]
+    (task,) = stack["tasks"]
+    assert (task["context"], task["margin"], task["budget"], task["verdict"]) == (76, 80, 512, "within")
+    assert task["depth"] >= 96
+    assert (stack["main_stack"]["budget"], stack["main_stack"]["verdict"]) == (1024, "within")
 
 
 def test_existing_files_and_damage_to_them(tmp_path: Path) -> None:

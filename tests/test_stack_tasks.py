@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from fixtures_c import unit_of
 from fixtures_stack import analysed, ci_text, project_of, roots, su_text, task
@@ -11,7 +12,7 @@ from fixtures_stack import analysed, ci_text, project_of, roots, su_text, task
 from certkit.errors import CertkitError
 from certkit.ledger import Stack
 from certkit.stack.evaluate import macro_value
-from certkit.stack.facts import collect
+from certkit.stack.facts import UnitFacts, collect
 from certkit.stack.options import InterruptLevel, StackOptions, parse_margin, parse_pairs
 from certkit.stack.ports import find_port
 from certkit.stack.render import stack_text
@@ -99,7 +100,7 @@ def test_an_incomplete_chain_withholds_the_verdict(tmp_path: Path) -> None:
 def test_an_incomplete_chain_already_over_its_budget_is_exceeded(tmp_path: Path) -> None:
     wash = task(stack_of(tmp_path, {}, calls=(("wash", "outside", 5),)), "wash")
     assert (wash.required, wash.verdict) == (376, "exceeded")
-    assert "at least: the chain is not complete" in wash.assumptions
+    assert "at least: no frame for the external outside" in wash.assumptions
 
 
 def test_a_declared_external_completes_the_chain(tmp_path: Path) -> None:
@@ -249,6 +250,54 @@ def test_port_tables(name: str, plain: int | None, with_fpu: int | None) -> None
     assert find_port("NO_SUCH_PORT") is None
 
 
+def test_facts_are_plain_data() -> None:
+    """They cross processes and lie in a cache."""
+    facts = collect(unit_of(SOURCE, files={"kernel.h": HEADER}))
+    assert facts.creations
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(facts), type=UnitFacts) == facts
+
+
+def test_settings_change_the_context_of_a_port() -> None:
+    port = find_port("ARM_CM33_NTZ", "V11.3.0")
+    assert port is not None
+
+    def total(**numbers: int | None) -> int:
+        return sum(cost.bytes for _, cost in port.under(numbers).parts(fpu=False))
+
+    plain = total()
+    assert total(configENABLE_MPU=1) == plain - port.context["saved"].bytes
+    assert total(configENABLE_PAC=1) == plain + 16
+    assert total(configENABLE_PAC=None) == plain + 16  # not known: the deeper of the two
+
+
+def test_figures_of_another_release_say_so(tmp_path: Path) -> None:
+    blink = task(stack_of(tmp_path, {}), "blink")
+    assert "the port's figures were read in V9.0.0, V10.4.3, V11.3.0, not in the sources analysed" in blink.assumptions
+
+
+NAKED = """
+void xPortPendSVHandler(void) __attribute__((naked));
+void xPortPendSVHandler(void) { __asm volatile (" bl vTaskSwitchContext \\n %s "); }
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "calls", "notes"),
+    [("bx lr", {"vTaskSwitchContext"}, 0), ("bl vElse", {"vTaskSwitchContext", "vElse"}, 1)],
+)
+def test_the_port_table_is_held_against_the_source(tmp_path: Path, more: str, calls: set[str], notes: int) -> None:
+    path = "rtos/portable/GCC/ARM_CM3/port.c"
+    project = project_of(tmp_path / "src", {path: NAKED % more}, "ARM_CM3")
+    folder = tmp_path / "figures"
+    folder.mkdir()
+    (folder / "port.ci").write_text(ci_text(path, {"xPortPendSVHandler": (3, 0)}, []))
+    done = analysed(project, StackOptions(su=folder))
+    (frame,) = done.stack.frames
+    assert (frame.bytes, frame.evidence) == (8, "port-table")
+    assert {call.callee for call in done.stack.calls} == calls
+    assert len([n for n in done.notes if n.kind == "stk-port-table"]) == notes
+
+
 def test_odd_functions_are_told_from_source() -> None:
     facts = collect(
         unit_of("""
@@ -256,6 +305,7 @@ def test_odd_functions_are_told_from_source() -> None:
 #define SPILL __asm volatile ("sub sp, #16")
 void start(void) NAKED;
 void start(void) { __asm volatile ("bl other \\n bx lr"); }
+void branches(void) { __asm volatile ("here: \\n beq here \\n bic r0, r1 \\n b.w there \\n"); }
 void quiet(void) { __asm volatile ("dsb"); }
 void moves(void) { SPILL; }
 void jumps(void) { __asm volatile ("blx r3"); }
@@ -265,10 +315,13 @@ int printf_like(const char *f, ...) { return *f; }
     )
     found = {o.name: (o.naked, o.interrupt, o.pushed, o.moves, o.calls) for o in facts.odd}
     assert found == {
-        "start": (True, False, 0, 0, (("other", 5),)), "moves": (False, False, 0, 7, ()),
-        "jumps": (False, False, 0, 0, (("", 8),)), "isr": (False, True, 0, 0, ()),
+        "start": (True, False, 0, 0, (("other", 5),)),
+        "branches": (False, False, 0, 0, (("there", 6),)),
+        "moves": (False, False, 0, 8, ()),
+        "jumps": (False, False, 0, 0, (("", 9),)),
+        "isr": (False, True, 0, 0, ()),
         "printf_like": (False, False, 16, 0, ()),
-    }  # fmt: skip
+    }
 
 
 # ------------------------------------------------------------------ text

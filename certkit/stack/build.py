@@ -48,6 +48,8 @@ def settle(
     figures: Figures, facts: Sequence[UnitFacts], port: Port | None, options: StackOptions, configuration: str
 ) -> Analysed:
     """What figures, source facts, port and the user's declarations come to."""
+    numbers = {name: value for unit in facts for name, value in unit.numbers.items()}
+    port = port.under(numbers) if port is not None else None
     resolution = resolve((unit.pointers for unit in facts), options.whole_program)
     renamed = {name: other for unit in facts for name, other in unit.renamed.items()}
     odd: list[OddFunction] = [one for unit in facts for one in unit.odd]
@@ -55,7 +57,7 @@ def settle(
     worst = worst_depths(graph.functions, graph.adjacency, graph.gaps, options.recursion)
     roots = {key: _root(key, worst[key], graph, options) for key in graph.functions}
     sites, task_notes = find_tasks(facts, resolution, graph, port)
-    tasks = settle_tasks(sites, roots, port, options, figures.soft_float)
+    tasks = settle_tasks(sites, roots, port, options, figures.soft_float, lambda e: _lacking(worst[e]))
     main = main_stack(roots, port, options)
     if figures.caveat:
         tasks = tuple(structs.replace(task, assumptions=(figures.caveat, *task.assumptions)) for task in tasks)
@@ -110,6 +112,19 @@ def _root(key: str, worst: Worst, graph: CallGraph, options: StackOptions) -> Ro
 
 
 _KINDS = ("cycle", "dynamic", "frame", "asm", "open", "partly", "external", "cut")
+
+
+def _lacking(worst: Worst) -> str:
+    """What a chain lacks, in one line: names by kind, the first few of each."""
+    told = []
+    for kind, what in (("cycle", "recursion"), ("dynamic", "no bound for"), ("frame", "no frame for"),
+                       ("asm", "assembly moves the stack pointer in"), ("external", "no frame for the external"),
+                       ("open", "no target for the call at"), ("partly", "more targets possible at")):  # fmt: skip
+        names = sorted(gap.name for gap in worst.gaps if gap.kind == kind)
+        if names:
+            more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+            told.append(f"{what} {', '.join(names[:4])}{more}")
+    return "; ".join(told)
 
 
 def _assumption(gap: Gap, depth: int | None, graph: CallGraph, options: StackOptions) -> str:

@@ -1,4 +1,4 @@
-"""Frames as DWARF sees them: the deepest canonical frame address offset of every function in an object file.
+"""What an object file tells: every function's deepest canonical frame address offset, and aliases.
 
 GCC's .debug_frame counts what its own .su and .ci leave out: registers of arguments that variadic functions and structs
 split over registers and stack push below the return address. It misses alloca and assembly, as those do.
@@ -6,13 +6,16 @@ split over registers and stack push below the return address. It misses alloca a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from certkit.errors import CertkitError
 from certkit.model import Place
 
-__all__ = ["read_cfa"]
+__all__ = ["read_aliases", "read_cfa"]
+
+T = TypeVar("T")
 
 
 def read_cfa(file: Path, name: str = "") -> dict[str, int]:
@@ -20,28 +23,47 @@ def read_cfa(file: Path, name: str = "") -> dict[str, int]:
 
     Empty when the object has no .debug_frame. Raises CertkitError (status 3) when it is no ELF file or is damaged.
     """
+    return _reading(file, name, _frames)
+
+
+def read_aliases(file: Path, name: str = "") -> tuple[tuple[str, ...], ...]:
+    """Names of functions that share one body: a function and its aliases, sorted.
+
+    Raises CertkitError (status 3) as `read_cfa` does.
+    """
+    return _reading(file, name, lambda elf: tuple(tuple(sorted(n)) for n in _functions(elf).values() if len(n) > 1))
+
+
+def _reading(file: Path, name: str, read: Callable[[Any], T]) -> T:
     from elftools.common.exceptions import DWARFError, ELFError
     from elftools.elf.elffile import ELFFile
 
     try:
         with file.open("rb") as stream:
-            return _frames(ELFFile(stream))
+            return read(ELFFile(stream))
     except OSError as error:
         raise CertkitError(f"cannot be read: {error.strerror}", Place(name or file.name), status=3) from None
     except (ELFError, DWARFError, ValueError, KeyError, AttributeError, IndexError) as error:
         raise CertkitError(f"is not a sound object file: {error}", Place(name or file.name), status=3) from None
 
 
+def _functions(elf: Any) -> dict[tuple[int, int], list[str]]:
+    """Names of functions by section and offset."""
+    names: dict[tuple[int, int], list[str]] = {}
+    table = elf.get_section_by_name(".symtab")
+    for symbol in table.iter_symbols() if table is not None else ():
+        if symbol["st_info"]["type"] == "STT_FUNC" and isinstance(symbol["st_shndx"], int):
+            names.setdefault((symbol["st_shndx"], symbol["st_value"] & ~1), []).append(symbol.name)
+    return names
+
+
 def _frames(elf: Any) -> dict[str, int]:
     from elftools.dwarf.callframe import FDE
 
-    names: dict[tuple[int, int], list[str]] = {}
+    names = _functions(elf)
     table = elf.get_section_by_name(".symtab")
     if table is None:
         return {}
-    for symbol in table.iter_symbols():
-        if symbol["st_info"]["type"] == "STT_FUNC" and isinstance(symbol["st_shndx"], int):
-            names.setdefault((symbol["st_shndx"], symbol["st_value"] & ~1), []).append(symbol.name)
     dwarf = elf.get_dwarf_info(relocate_dwarf_sections=True)
     if dwarf.debug_frame_sec is None:
         return {}

@@ -19,9 +19,10 @@ from pathlib import Path
 
 from certkit.compile_commands import read_commands
 from certkit.errors import CertkitError
+from certkit.frontends.clang_files import display_path
 from certkit.ledger import Integrity
 from certkit.sources import Job
-from certkit.stack.cfa import read_cfa
+from certkit.stack.cfa import read_aliases, read_cfa
 from certkit.stack.ci import CallGraphFile, read_ci
 from certkit.stack.su import SuFrame, read_su
 
@@ -88,6 +89,7 @@ class Compiled:
     graph: CallGraphFile | None
     frames: tuple[SuFrame, ...]
     cfa: dict[str, int]
+    aliases: tuple[tuple[str, ...], ...]
     notes: tuple[Integrity, ...]
 
 
@@ -141,7 +143,7 @@ def from_database(file: Path, root: Path, flags: Sequence[str]) -> list[Command]
     """
     commands = []
     for entry in read_commands(file):
-        path = os.path.relpath(entry.file, root).replace(os.sep, "/")
+        path = display_path(str(entry.file), root)
         arguments = [w for w in entry.command[1:] if os.path.realpath(entry.directory / w) != str(entry.file)]
         lto = any(word.startswith("-flto") for word in arguments)
         compiler = entry.command[0] if os.sep in entry.command[0] else entry.compiler
@@ -196,13 +198,14 @@ def _compile(command: Command, compiler: Compiler, folder: Path, shown: PathShow
             said = next((line for line in done.stderr.splitlines() if "error" in line), f"status {done.returncode}")
             said = re.sub(r"\S*/", "", said)
             notes.append(_note(command.path, 0, f"{compiler.name} does not compile it: {said}", "error"))
-        return Compiled(command, compiler, None, (), {}, tuple(notes))
+        return Compiled(command, compiler, None, (), {}, (), tuple(notes))
     if command.lto:
         what = "link-time optimisation was left out for these figures: frames of the linked image can differ"
         notes.append(_note(command.path, 0, what, "note"))
     graph = read_ci(made.with_suffix(".ci"), f"{command.path} (.ci)")
     frames = read_su(made.with_suffix(".su"), f"{command.path} (.su)")
-    return Compiled(command, compiler, graph, frames, read_cfa(made, f"{command.path} (.o)"), tuple(notes))
+    cfa, aliases = read_cfa(made, f"{command.path} (.o)"), read_aliases(made, f"{command.path} (.o)")
+    return Compiled(command, compiler, graph, frames, cfa, aliases, tuple(notes))
 
 
 def _note(path: str, line: int, message: str, severity: str) -> Integrity:

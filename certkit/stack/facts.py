@@ -26,14 +26,22 @@ CREATORS = {
 }  # fmt: skip
 """FreeRTOS functions that create tasks (task.h), and how they take their arguments."""
 
-_NUMBERS = ("configMINIMAL_STACK_SIZE", "configTIMER_TASK_STACK_DEPTH", "configNUMBER_OF_CORES", "configENABLE_MPU")
+_NUMBERS = (
+    "configMINIMAL_STACK_SIZE",
+    "configTIMER_TASK_STACK_DEPTH",
+    "configNUMBER_OF_CORES",
+    "configENABLE_MPU",
+    "configENABLE_PAC",
+)
 _NAMES = ("configIDLE_TASK_NAME", "configTIMER_SERVICE_TASK_NAME")
 _MOVES = re.compile(
     r"\b(push|vpush)\b|\bstm\w*\s+sp\b|\bsubs?(\.w)?\s+sp\b|\bv?strd?\w*\s[^\n]*\[\s*sp\s*,\s*#\s*-[^\n]*\]\s*!|\bmov\s+sp\b"
     r"|\bmsr\s+msp\b",
     re.IGNORECASE,
 )
-_CALLS = re.compile(r"\bblx?\s+([A-Za-z_]\w*)", re.IGNORECASE)
+_BRANCH = r"(?:blx?|b(?:eq|ne|cs|hs|cc|lo|mi|pl|vs|vc|hi|ls|ge|lt|gt|le|al)?)(?:\.[nw])?"
+_CALLS = re.compile(rf"^\s*(?:\w+:\s*)?{_BRANCH}\s+([%A-Za-z_][\w.]*)", re.IGNORECASE | re.MULTILINE)
+_LABELS = re.compile(r"^\s*([A-Za-z_]\w*):", re.MULTILINE)
 _MEMORY = re.compile(r"vApplicationGet\w+Memory$")  # the kernel asks these for its own tasks' stacks
 _REGISTER = re.compile(r"(r\d+|lr|ip|sp|pc)", re.IGNORECASE)
 
@@ -43,7 +51,7 @@ class OddFunction:
     """A function definition that compilers' frame figures do not cover as they stand.
 
     `pushed` are bytes of arguments to add. `moves` is the line of assembly that moves the stack pointer (0: none),
-    `calls` what assembly calls by name ("" for a call through a register) with the line.
+    `calls` what assembly calls or branches to by name ("" for a call through a register) with the line.
     """
 
     name: str
@@ -160,8 +168,11 @@ def _odd(unit: Unit, macros: Mapping[str, MacroDefinition], hard_float: bool) ->
             if node.kind is Kind.ASM:
                 text = _assembly(node, macros)
                 moves = moves or (node.place.line if _MOVES.search(text) else 0)
+                labels = set(_LABELS.findall(text))
                 for called in _CALLS.findall(text):
-                    calls.append(("" if _REGISTER.fullmatch(called) else called, node.place.line))
+                    if called not in labels:
+                        known = not _REGISTER.fullmatch(called) and not called.startswith("%")
+                        calls.append((called if known else "", node.place.line))
         if naked or interrupt or pushed or moves or calls:
             found.append(
                 OddFunction(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from certkit.errors import CertkitError
@@ -59,7 +59,8 @@ def _compiled(
     root: Path, jobs: Sequence[Job], port: Port | None, options: StackOptions, facts: Sequence[UnitFacts]
 ) -> Figures:
     if options.compile_commands is not None:
-        commands = from_database(options.compile_commands, root, options.flags)
+        chosen = {job.path for job in jobs}
+        commands = [c for c in from_database(options.compile_commands, root, options.flags) if c.path in chosen]
     else:
         commands = from_jobs(jobs, root, port.gcc if port is not None else (), options.flags)
     if not commands:
@@ -78,7 +79,8 @@ def _compiled(
     for one in done:
         if one.graph is not None:
             paths = PathMap(root, (), (one.command.folder,))
-            units.append(_unit(one.command.path, one.graph, one.frames, one.cfa, paths))
+            unit = _unit(one.command.path, one.graph, one.frames, one.cfa, paths)
+            units.append(replace(unit, aliases=one.aliases))
     origin = "; ".join(dict.fromkeys(f"{one.compiler.shown}, {one.command.shown_flags}" for one in done))
     soft = all("-mfloat-abi=soft" in one.command.arguments for one in done)
     return Figures(tuple(units), origin, soft, tuple(note for one in done for note in one.notes))

@@ -16,7 +16,7 @@ from certkit.stack.ci import INDIRECT, CallGraphFile, CiNode
 from certkit.stack.facts import OddFunction
 from certkit.stack.graph import Function, Gap
 from certkit.stack.options import StackOptions
-from certkit.stack.ports import Port
+from certkit.stack.ports import AsmFunction, Port
 from certkit.stack.su import SuFrame
 
 __all__ = ["CallGraph", "UnitFrames", "base_name", "join"]
@@ -38,6 +38,8 @@ class UnitFrames:
     """The .su file's; None where there is none."""
     cfa: dict[str, int] | None = None
     evidence: Evidence = "ci"
+    aliases: tuple[tuple[str, ...], ...] = ()
+    """Symbols that share one body."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ class _Joiner:
         for unit in self.units:
             self.unit(unit)
         self.asm()
+        self.aliases()
         keys = self.keys()
         functions = {keys[i]: self.declared(replace(f, key=keys[i])) for i, f in self.frames.items()}
         edges = []
@@ -211,6 +214,20 @@ class _Joiner:
                 function = before
         self.frames[identity] = function
 
+    def aliases(self) -> None:
+        """Calls to an alias become calls to the function that has the body."""
+        meant: dict[Identity, Identity] = {}
+        for unit in self.units:
+            for names in unit.aliases:
+                bodies = [i for i in (("", n) for n in names) if i in self.frames]
+                bodies += [i for i in self.frames if i[0] == unit.path and i[1] in names]
+                if bodies:
+                    meant |= {("", name): bodies[0] for name in names if ("", name) not in self.frames}
+        self.calls = {
+            (caller, meant.get(callee, callee), path, line, kind, evidence): None
+            for caller, callee, path, line, kind, evidence in self.calls
+        }
+
     # ---- assembly
 
     def asm(self) -> None:
@@ -219,9 +236,10 @@ class _Joiner:
         for row in self.port.asm if self.port is not None else ():
             names = {*row.names, *(self.renamed.get(n, n) for n in row.names)}
             for identity, function in list(self.frames.items()):
-                if function.key not in names or (row.path and function.path != row.path):
+                if function.key not in names or not f"/{function.path}".endswith("/" + row.path):
                     continue
                 described.add(identity)
+                self.compare(identity, function, row)
                 self.frames[identity] = replace(
                     function, bytes=row.bytes, evidence="port-table", bounded=True,
                     qualifiers="naked; " + _table_says(self.port, row.why, row.path, row.line),
@@ -246,6 +264,17 @@ class _Joiner:
                     site = f"{function.path}:{line}"
                     self.open[identity, function.path, line] = self.reasons[site] = "assembly calls through a register"
                     self.gap(identity, Gap("open", site))
+
+    def compare(self, identity: Identity, function: Function, row: AsmFunction) -> None:
+        """The source must not call what the port table does not know of."""
+        odd = self.odd.get((identity[0], base_name(identity[1])))
+        lacking = sorted({c or "a register" for c, _ in odd.calls} - set(row.calls)) if odd is not None else []
+        if lacking:
+            message = f"{function.key}: its assembly calls {', '.join(lacking)}, which the port table does not have"
+            self.notes.append(Integrity(kind="stk-port-table", path=function.path, line=function.line, message=message))
+            for callee, line in odd.calls if odd is not None else ():
+                if callee:
+                    self.calls[identity, self.known(callee), function.path, line, "asm", "source"] = None
 
     def known(self, name: str) -> Identity:
         """The function that assembly means by a symbol."""

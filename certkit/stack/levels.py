@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from certkit.ledger import Level, MainStack, Root
 from certkit.stack.options import InterruptLevel, StackOptions, Verdict
@@ -27,10 +28,15 @@ def main_stack(roots: Mapping[str, Root], port: Port | None, options: StackOptio
         why = "withheld: interrupt levels and their handlers are not declared, so the nest of interrupts is not known"
         return MainStack(required=None, budget=options.main_budget, levels=(), verdict="withheld", assumptions=(why,))
     named = {handler for level in declared for handler in level.handlers}
-    kernel = [n for e in port.lowest for n in port.handlers.get(e, ()) if n in roots and n not in named]
+    lowest = {name for exception in port.lowest for name in port.handlers.get(exception, ())}
+    kernel = tuple(sorted(name for name in lowest - named if name in roots))
     if kernel:
-        declared.append(InterruptLevel("kernel", tuple(kernel)))
-        assumptions.append(f"{', '.join(kernel)} share the lowest level")
+        shared = next((n for n, level in enumerate(declared) if lowest & set(level.handlers)), None)
+        if shared is None:
+            declared.append(InterruptLevel("kernel", kernel))
+        else:
+            declared[shared] = replace(declared[shared], handlers=(*declared[shared].handlers, *kernel))
+        assumptions.append(f"{', '.join(kernel)}: taken to run at the lowest level, as the port sets it")
     missing: list[str] = []
     levels = []
     for level in declared:

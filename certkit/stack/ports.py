@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from certkit import shipped
 from certkit.errors import CertkitError
 from certkit.model import Place
 
-__all__ = ["AsmFunction", "Cost", "Port", "find_port", "read_port"]
+__all__ = ["AsmFunction", "Cost", "Port", "When", "find_port", "read_port"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,16 @@ class AsmFunction:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """Other costs with a configuration macro at a value: `costs` replace those of their name, `add` comes on top."""
+
+    macro: str
+    value: int
+    costs: Mapping[str, Cost]
+    add: Cost | None
+
+
+@dataclass(frozen=True, slots=True)
 class Port:
     """A port's stack facts. Costs by name: `hardware`, `saved`, `aligner`, `top`, and `hardware_fp`, `saved_fp`."""
 
@@ -56,10 +66,27 @@ class Port:
     """Exceptions that run at the lowest priority."""
     release: str
     """The release whose source lines are shown; "" when the facts were not read in the one analysed."""
+    releases: tuple[str, ...] = ()
+    """Releases in which the facts were read."""
+    whens: tuple[When, ...] = ()
+
+    def under(self, numbers: Mapping[str, int | None]) -> Port:
+        """The port with the costs that hold for these values of configuration macros.
+
+        A macro whose value is not known counts where it makes a stack deeper.
+        """
+        context = dict(self.context)
+        for when in self.whens:
+            value = numbers.get(when.macro, 0)
+            if value == when.value:
+                context.update(when.costs)
+            if when.add is not None and value in (when.value, None):
+                context["added"] = when.add
+        return replace(self, context=context)
 
     def parts(self, fpu: bool) -> tuple[tuple[str, Cost], ...]:
         """What lies on a task's stack besides its chain, in order: top, hardware frame, aligner, saved registers."""
-        chosen = ["top", "hardware", "aligner", "saved"]
+        chosen = ["top", "hardware", "aligner", "saved", "added"]
         if fpu:
             chosen = [f"{name}_fp" if f"{name}_fp" in self.context else name for name in chosen]
         return tuple((name, self.context[name]) for name in chosen if name in self.context)
@@ -96,9 +123,19 @@ def read_port(file: Path, release: str = "") -> Port:
             {h["exception"]: aliases[h["function"]] for h in data.get("handlers", ())},
             tuple(h["exception"] for h in data.get("handlers", ()) if h.get("priority") == "lowest"),
             release if release in data.get("releases", ()) else "",
+            tuple(data.get("releases", ())),
+            tuple(_when(row, release) for row in data.get("when", ())),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as error:
         raise CertkitError(f"lacks or misuses {error}", place) from None
+
+
+def _when(row: Mapping[str, Any], release: str) -> When:
+    def cost(size: int) -> Cost:
+        return Cost(int(size), row.get("why", ""), row.get("path", ""), _line(row, "lines", release))
+
+    costs = {name: cost(row[name]) for name in ("saved", "saved_fp", "hardware", "hardware_fp") if name in row}
+    return When(row["macro"], int(row["value"]), costs, cost(row["add"]) if "add" in row else None)
 
 
 def _line(row: Mapping[str, Any], key: str, release: str) -> int:

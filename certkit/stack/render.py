@@ -37,9 +37,14 @@ def _head(stack: Stack) -> Iterator[str]:
         evidence[frame.evidence] = evidence.get(frame.evidence, 0) + 1
     told = ", ".join(f"{count} {name}" for name, count in sorted(evidence.items(), key=lambda row: (-row[1], row[0])))
     yield from _wrapped(f"evidence: {told or 'none'}", "")
+    alike: dict[tuple[str, str], list[str]] = {}
     for frame in stack.frames:
         if frame.evidence not in ("ci", "su", "llvm", "machine-code"):
-            yield from _wrapped(f"{frame.function} {_bytes(frame.bytes)} ({frame.evidence}): {frame.qualifiers}", "  ")
+            named = alike.setdefault((frame.evidence, frame.qualifiers), [])
+            named.append(f"{frame.function} {_bytes(frame.bytes)}")
+    for (kind, why), names in alike.items():
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        yield from _wrapped(f"{', '.join(names[:3])}{more} ({kind}): {why}", "  ")
 
 
 def _tasks(stack: Stack) -> Iterator[str]:
@@ -127,9 +132,11 @@ def _roots(stack: Stack) -> Iterator[str]:
 def _open(stack: Stack) -> Iterator[str]:
     for cycle in stack.recursion:
         yield from _wrapped(f"recursion: {' > '.join((*cycle, cycle[0]))}", "")
-    for frame in stack.frames:
-        if frame.bytes is None:
-            yield from _wrapped(f"no frame: {frame.function} ({frame.path}:{frame.line}): {frame.qualifiers}", "")
+    unknown = [frame for frame in stack.frames if frame.bytes is None]
+    for frame in unknown[:_FEW]:
+        yield from _wrapped(f"no frame: {frame.function} ({frame.path}:{frame.line}): {frame.qualifiers}", "")
+    if len(unknown) > _FEW:
+        yield f"no frame: {len(unknown) - _FEW:,} more; the JSON ledger has all"
     for call in stack.unresolved:
         yield from _wrapped(f"open call: {call.path}:{call.line} in {call.caller}, {call.evidence}", "")
 

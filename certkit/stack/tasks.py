@@ -6,7 +6,7 @@ exception frame, its aligner, and what the context switch saves on the same stac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from certkit.facts.pointers import Resolution
@@ -88,9 +88,14 @@ def _budget(
 
 
 def settle_tasks(
-    sites: Iterable[TaskSite], roots: Mapping[str, Root], port: Port | None, options: StackOptions, soft_float: bool
+    sites: Iterable[TaskSite],
+    roots: Mapping[str, Root],
+    port: Port | None,
+    options: StackOptions,
+    soft_float: bool,
+    lacking: Callable[[str], str] = lambda entry: "the chain is not complete",
 ) -> tuple[Task, ...]:
-    """Each task's need against its budget.
+    """Each task's need against its budget. `lacking` says why the chain of an entry is not complete.
 
     `withheld` where the need is not known in full; `exceeded` also when the part that is known is above the budget
     already. Declared entries and budgets without a creation call become tasks of their own.
@@ -100,19 +105,26 @@ def settle_tasks(
     for entry in dict.fromkeys((*options.entries, *(name for name in options.budgets if name not in named))):
         if entry not in {site.entry for site in found}:
             found.append(TaskSite(entry, entry, None, "", 0, ()))
-    tasks = [_settle(site, roots.get(site.entry), port, options, soft_float) for site in found]
+    tasks = [_settle(site, roots.get(site.entry), port, options, soft_float, lacking) for site in found]
     return tuple(sorted(tasks, key=lambda task: (task.name, task.entry, task.path, task.line)))
 
 
-def _settle(site: TaskSite, root: Root | None, port: Port | None, options: StackOptions, soft_float: bool) -> Task:
+def _settle(
+    site: TaskSite,
+    root: Root | None,
+    port: Port | None,
+    options: StackOptions,
+    soft_float: bool,
+    lacking: Callable[[str], str],
+) -> Task:
     reasons: list[str] = []
     depth = root.depth if root is not None else None
     if root is None:
         reasons.append(f"{site.entry} is not among the compiled functions")
     elif root.depth is None:
-        reasons.append("the chain has no bound")
+        reasons.append(f"the chain has no bound: {lacking(site.entry)}")
     elif not root.complete:
-        reasons.append("the chain is not complete")
+        reasons.append(lacking(site.entry))
     context: int | None = None
     assumptions = list(site.notes)
     if port is None or not port.context:
@@ -125,6 +137,9 @@ def _settle(site: TaskSite, root: Root | None, port: Port | None, options: Stack
         assumptions.append(f"context {context}: " + " + ".join(f"{name} {cost.bytes}" for name, cost in parts))
         if fpu and options.fpu is None:
             assumptions.append("the task is taken to use the floating point unit")
+        if not port.release:
+            read = ", ".join(port.releases) or "no release"
+            assumptions.append(f"the port's figures were read in {read}, not in the sources analysed")
     need = None if depth is None or context is None else depth + context
     word = port.word if port is not None else 4
     margin = options.margin.of(need, word) if need is not None else options.margin.of(0, word)
