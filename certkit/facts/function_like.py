@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from certkit.facts.names import unshown_words
 from certkit.model import Kind, MacroDefinition, Node, Token, TokenKind, Unit
 
 __all__ = ["does_nothing", "fixed_macros", "needs_macro"]
@@ -54,6 +55,7 @@ def fixed_macros(unit: Unit) -> frozenset[str]:
         if names:  # those in the arguments of other macros too
             constant.update(names, _WORD.findall(root.text))
     for source in unit.sources.values():
+        constant |= unshown_words(source)
         for directive in source.directives:
             if directive.name in ("if", "elif"):
                 constant.update(t.text for t in directive.tokens)
@@ -106,7 +108,11 @@ def _constants(unit: Unit) -> Iterator[Node]:
     """Expressions that C wants to be constant."""
     for node in unit.nodes(Kind.CASE):
         yield node.children[0]
-    for node in unit.nodes(Kind.ENUMERATOR, Kind.STATIC_ASSERT, Kind.FIELD, Kind.TYPEDEF, Kind.VARIABLE):
+    for node in unit.nodes(Kind.DESIGNATED):
+        yield from node.children[:-1]
+    for node in unit.nodes(
+        Kind.ENUMERATOR, Kind.STATIC_ASSERT, Kind.FIELD, Kind.TYPEDEF, Kind.VARIABLE, Kind.PARAMETER
+    ):
         if node.macro and not node.argument:
             continue  # the macro declares it
         initialiser = node.initialiser

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from certkit.model import Kind, Node, Source, Token, TokenKind, Unit
 
 __all__ = ["Identifier", "assembly_words", "defining_name", "identifiers", "is_joined", "is_reserved",
-           "mentions", "pastes", "skipped_mentions", "tag"]  # fmt: skip
+           "mentions", "pastes", "skipped_mentions", "tag", "unshown_words"]  # fmt: skip
 
 _TAGGED = frozenset({Kind.STRUCT, Kind.UNION, Kind.ENUM})
 _ORDINARY = frozenset({Kind.FUNCTION, Kind.VARIABLE, Kind.PARAMETER, Kind.ENUMERATOR, Kind.TYPEDEF})
@@ -88,6 +88,7 @@ def is_reserved(name: str) -> bool:
 
 _mentions: dict[str, frozenset[str]] = {}
 _assembly: dict[str, frozenset[str]] = {}
+_unshown: dict[str, frozenset[str]] = {}
 
 
 def defining_name(tokens: tuple[Token, ...]) -> Token | None:
@@ -144,9 +145,19 @@ def skipped_mentions(unit: Unit) -> frozenset[str]:
         for directive in source.directives:
             if directive.name == "define":
                 names.update(t.text for t in directive.tokens[1:] if t.kind is TokenKind.IDENTIFIER)
-        if any(word in source.text for word in _UNSHOWN):
-            names.update(t.text for t in _in_parentheses(source.tokens, _UNSHOWN) if t.kind is TokenKind.IDENTIFIER)
+        names |= unshown_words(source)
     return frozenset(names)
+
+
+def unshown_words(source: Source) -> frozenset[str]:
+    """Identifiers in the parentheses of _Generic, _Alignas and attributes of a file, skipped lines included."""
+    if not any(word in source.text for word in _UNSHOWN):
+        return frozenset()
+    found = _unshown.get(source.sha256)
+    if found is None:
+        inside = _in_parentheses(source.tokens, _UNSHOWN)
+        found = _unshown[source.sha256] = frozenset(t.text for t in inside if t.kind is TokenKind.IDENTIFIER)
+    return found
 
 
 def _in_parentheses(tokens: tuple[Token, ...], words: frozenset[str]) -> Iterator[Token]:

@@ -30,6 +30,9 @@
 #define INSIDE(n) ((n) * 3) /* needed in the argument of one that is needed for a constant */
 #define BELOW(n) ((n) * 4) /* needed by the body of such a one */
 #define ABOVE(n) (BELOW(n) + 1)
+#define INDEX(n) (n) /* needed in a designator */
+#define BOUND(n) ((n) * 2) /* needed in a parameter */
+#define ALIGN(n) ((n) * 4) /* needed in an attribute */
 #define OFFSET(n) ((n) + 2) /* needed for an initialiser */
 #define REGISTER(n) (registers[(n)]) /* assigned to */
 #define COUNTER(n) (counters[(n)]) /* incremented */
@@ -50,6 +53,8 @@ struct items
 DECLARE(int, declared);
 static int registers[LENGTH(3)];
 static int counters[2];
+static _Alignas(ALIGN(2)) int counted[BOUND(1)] = { [INDEX(0)] = 1 };
+static int summed(int list[BOUND(2)]);
 static int started = OFFSET(ABOVE(INSIDE(1)));
 
 #if IS_BIG(4)
@@ -64,6 +69,11 @@ struct pair
     int a;
     unsigned flags : LENGTH(1);
 };
+
+static int summed(int list[BOUND(2)])
+{
+    return list[0] + counted[0];
+}
 
 static int use(int value)
 {
@@ -96,7 +106,7 @@ static int use(int value)
     REGISTER(0) = value;
     COUNTER(0)++;
     return result ITEMS + APPLY(OFFSET, 1) + (int)SIZE(list) + MEMBER(pair, a) + HERE(1) + STRING(x)[0] + USES_TEXT(y)[0] + WITH_LOCAL(1)
-           + *pointer + text[0] + declared + started + CAST_POINTER(int, pointer) + (int)LOW;
+           + *pointer + text[0] + declared + started + CAST_POINTER(int, pointer) + (int)LOW + summed(registers);
 }
 
 int entry(void);

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #define PLACED __attribute__((section("special")))
 #define FAST PLACED
+#define __weak __attribute__((weak))
 #define BARRIER() __asm volatile("" ::: "memory")
 #define NAMED(args...) use(args) /* expect R1.2 */
 #define SWALLOW(first, ...) use(first, ## __VA_ARGS__) /* expect R1.2 */
@@ -26,6 +27,8 @@ enum ahead { AHEAD };
 static PLACED int placed; /* expect R1.2 */
 static FAST int fast; /* expect R1.2 */
 static int use(int value, ...) __attribute__((unused)); /* expect R1.2 */
+
+__weak int weak_one(void); /* expect R1.2 */
 
 static __inline int twice(int value) /* expect R1.2 */
 {

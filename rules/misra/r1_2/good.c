@@ -6,6 +6,9 @@
 #define LOG(...) log_all(__VA_ARGS__)
 #define JOINED(a, b) a ## b
 
+#define __weak
+#define __packed const
+
 #ifdef __GNUC__
 #define COMPILER 1
 #endif
@@ -37,7 +40,7 @@ enum kind
 static int skipped __attribute__((unused));
 #endif
 
-static int log_all(int first, ...)
+__weak static __packed int log_all(int first, ...)
 {
     va_list list;
     int sum = first;

@@ -44,9 +44,10 @@ _SINCE_C99 = {Kind.COMPOUND_LITERAL: "a compound literal", Kind.DESIGNATED: "a d
 
 def check(unit: Unit) -> Hits:
     year = standard_year(unit.standard)
+    own = {one.name for one in unit.macros if not one.system}
     for source in unit.sources.values():
         for token, what in extensions(source, year):
-            if unit.is_active(token.place):
+            if token.text not in own and unit.is_active(token.place):
                 yield token, f"{what} is a language extension"
     macros = extension_macros(unit, year)
     for use in unit.macro_uses:
