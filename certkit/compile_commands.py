@@ -18,7 +18,8 @@ _WITH_VALUE = ("-I", "-D", "-U", "-include", "-isystem", "-iquote", "-idirafter"
 _KEPT = ("-I", "-D", "-U", "-isystem", "-iquote", "-idirafter", "-std=", "-ansi", "-nostdinc", "-m", "--target=",
          "--sysroot", "-fshort-enums", "-fno-short-enums", "-funsigned-char", "-fsigned-char", "-ffreestanding",
          "-fno-builtin", "-fpack-struct", "-fms-extensions", "-fgnu89-inline")  # fmt: skip
-_GCC_ONLY = ("-mthumb-interwork", "-mapcs", "-mslow-flash-data", "-mpoke", "-msched-prolog", "-mfix-", "-mtpcs", "-mimplicit-it", "-mword-relocations", "-mlong-jump-table")  # fmt: skip
+_GCC_ONLY = ("-mthumb-interwork", "-mapcs", "-mslow-flash-data", "-mpoke", "-msched-prolog", "-mfix-", "-mtpcs",
+             "-mimplicit-it", "-mword-relocations", "-mlong-jump-table")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -101,5 +102,7 @@ def _target(compiler: str) -> str:
     """The clang target a cross compiler's name stands for, "" for the host's own."""
     for prefix in ("arm-none-eabi", "riscv32-unknown-elf", "riscv64-unknown-elf", "riscv-none-elf", "riscv-none-embed"):
         if compiler.startswith(prefix):
-            return {"riscv-none-elf": "riscv32-unknown-elf", "riscv-none-embed": "riscv32-unknown-elf"}.get(prefix, prefix)
+            return {"riscv-none-elf": "riscv32-unknown-elf", "riscv-none-embed": "riscv32-unknown-elf"}.get(
+                prefix, prefix
+            )
     return ""

@@ -15,7 +15,8 @@ from certkit.model import Place
 
 __all__ = [
     "CallEdge", "ConfigurationRecord", "Deviation", "Finding", "Frame", "GuidelineRecord", "Input", "Integrity",
-    "Ledger", "Level", "MainStack", "Root", "Stack", "Step", "Task", "ToolRecord", "UnitRecord", "Lines", "load", "dump",
+    "Ledger", "Level", "MainStack", "Root", "Stack", "Step", "Task", "ToolRecord", "UnitRecord", "Lines",
+    "load", "dump",
 ]  # fmt: skip
 
 SCHEMA = "certkit-ledger/1"
@@ -111,7 +112,8 @@ class Deviation(Record, frozen=True):
     """A deviation as written somewhere: in code, in MISRA.md, in a register, project-wide.
 
     Covers findings of `rules` on lines `target_line` to `end_line` of `path` (project style: everywhere, and the
-    two lines are None). `record` has every field of MISRA Compliance:2020 in our words; None is missing. `matches` counts findings.
+    two lines are None). `record` has every field of MISRA Compliance:2020 in our words; None is missing.
+    `matches` counts findings.
     """
 
     id: str

@@ -25,7 +25,8 @@ _TOKEN = re.compile(
   | (?P<character>[uUL]?'(?:[^'\\\n]|\\.)*(?:'|(?=\n)|\Z))
   | (?P<identifier>[A-Za-z_$\u0080-\U0010ffff][A-Za-z0-9_$\u0080-\U0010ffff]*)
   | (?P<number>\.?[0-9](?:[eEpP][+-]|[A-Za-z0-9_.])*)
-  | (?P<punctuator>%:%:|\.\.\.|<<=|>>=|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||\*=|/=|%=|\+=|-=|&=|\^=|\|=|\#\#|<:|:>|<%|%>|%:
+  | (?P<punctuator>%:%:|\.\.\.|<<=|>>=|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||\*=|/=|%=|\+=|-=|&=|\^=|\|=|\#\#
+        |<:|:>|<%|%>|%:
         |[][(){}.&*+\-~!/%<>^|?:;=,\#])
   | (?P<other>.)
     """,
@@ -153,9 +154,7 @@ class _Lexer:
             after = last_code.get(end_line, 0) > column
             comments.append(Comment(comment_text, place, end_line, before, after))
         splices = tuple(self.text.count("\n", 0, m.start()) + 1 for m in _SPLICE.finditer(self.text)) if cuts else ()
-        return Source(
-            self.path, self.sha256, self.text, tuple(tokens), tuple(comments), tuple(directives), splices
-        )
+        return Source(self.path, self.sha256, self.text, tuple(tokens), tuple(comments), tuple(directives), splices)
 
     def _raw(self, position: int) -> int:
         shift = 0

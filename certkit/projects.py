@@ -72,7 +72,8 @@ def project(wanted: Wanted) -> Project:
         paths = _globbed(wanted)
     if not paths:
         raise CertkitError(
-            "nothing to analyse; name a C file, a folder or a kernel checkout, or let `certkit init` write a certkit.toml"
+            "nothing to analyse; name a C file, a folder or a kernel checkout, "
+            "or let `certkit init` write a certkit.toml"
         )
     return _files(wanted, paths, _configured(wanted))
 
@@ -115,7 +116,9 @@ def _absolute(flags: Iterable[str], base: Path) -> tuple[str, ...]:
     pending = ""
     for flag in flags:
         if pending:
-            result.append(f"{pending}{(base / flag).resolve()}" if pending != "-include" else str((base / flag).resolve()))
+            result.append(
+                f"{pending}{(base / flag).resolve()}" if pending != "-include" else str((base / flag).resolve())
+            )
             pending = ""
         elif flag in ("-I", "-isystem", "-iquote", "-idirafter"):
             pending = flag
@@ -189,8 +192,7 @@ def _root(files: list[Path]) -> Path:
     resolved = [f.resolve() for f in files]
     if all(f == here or here in f.parents for f in resolved):
         return here
-    common = Path(os.path.commonpath([str(f if f.is_dir() else f.parent) for f in resolved]))
-    return common
+    return Path(os.path.commonpath([str(f if f.is_dir() else f.parent) for f in resolved]))
 
 
 def _exclusions(wanted: Wanted, root: Path, relative: list[str]) -> tuple[Excluded, ...]:

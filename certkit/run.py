@@ -20,11 +20,11 @@ import msgspec
 from certkit import __version__, ledger
 from certkit.baseline import apply_baseline
 from certkit.cache import Store, libraries, listing, program_hash, unchanged
-from certkit.memory import Memory
 from certkit.errors import CertkitError
 from certkit.fingerprint import Located, fingerprints
 from certkit.ledger import Finding, Input, Integrity, Ledger, Lines, UnitRecord
 from certkit.lexer import read_source
+from certkit.memory import Memory
 from certkit.model import Program, Source
 from certkit.reading import FunctionMap, RawFinding, UnitResult, raw, read_job, source_findings
 from certkit.rule import LoadedRule, categories, discover, guidelines, order, select
@@ -91,7 +91,9 @@ def analyse(project: Project, options: Options) -> Ledger:
     )  # fmt: skip
     activity = Activity(results)
     settled = settle(project, results, plain, rules, activity, options, sources)
-    united = tuple(sorted((*settled.findings, *settled.audit), key=lambda f: (f.path, f.line, f.column, order(f.rule), f.message)))
+    united = tuple(
+        sorted((*settled.findings, *settled.audit), key=lambda f: (f.path, f.line, f.column, order(f.rule), f.message))
+    )
     integrity = _integrity(results) + settled.integrity
     integrity += tuple(Integrity(kind="identity", path="", line=0, message=n, severity="note") for n in project.notes)
     if not options.second_reading:
@@ -121,7 +123,7 @@ def analyse(project: Project, options: Options) -> Ledger:
 
 
 def _settled(made: Ledger, options: Options) -> Ledger:
-    """The ledger with what depends on the call alone: the baseline, the lines that changed, and the counts after them."""
+    """The ledger with what depends on the call alone: baseline, changed lines, and the counts after them."""
     findings = _known(made.findings, options)
     counts = Counter((f.rule, f.status) for f in findings)
     guidelines = tuple(
@@ -360,9 +362,7 @@ def _textual(
 
 
 def _integrity(results: list[UnitResult]) -> tuple[Integrity, ...]:
-    return tuple(
-        sorted({n for r in results for n in r.integrity}, key=lambda n: (n.path, n.line, n.kind, n.message))
-    )
+    return tuple(sorted({n for r in results for n in r.integrity}, key=lambda n: (n.path, n.line, n.kind, n.message)))
 
 
 def _units(
@@ -419,13 +419,16 @@ def _configurations(project: Project) -> tuple[ledger.ConfigurationRecord, ...]:
     return tuple(
         ledger.ConfigurationRecord(
             name=c.name, target=c.target or "host", defines=c.defines, include=tuple(shown(p) for p in c.include),
-            flags=tuple(flag(f) for f in c.flags), header=shown(c.header) if c.header else None, origin=c.origin, note=c.note,
+            flags=tuple(flag(f) for f in c.flags), header=shown(c.header) if c.header else None,
+            origin=c.origin, note=c.note,
         )
         for c in project.configurations
     )  # fmt: skip
 
 
-def _guidelines(everything: tuple[LoadedRule, ...], rules: tuple[LoadedRule, ...]) -> tuple[ledger.GuidelineRecord, ...]:
+def _guidelines(
+    everything: tuple[LoadedRule, ...], rules: tuple[LoadedRule, ...]
+) -> tuple[ledger.GuidelineRecord, ...]:
     """Every guideline of the edition and every rule of the run, whether checked or not."""
     available = {r.id: r for r in everything}
     selected = {r.id for r in rules}

@@ -1,9 +1,9 @@
 """Every rule proved on its own examples: the lines it must find, exactly, and nothing else unlisted.
 
-In an example, `/* expect R11.5 */` ends a line the rule must report once per id named; `/* expect@-1 R11.5 */` speaks of
-the line above. `/* also raises: R2.7 R8.7 */` lists other rules that the example cannot help raising; a listed rule
-that stays silent is an error too. `/* flags: -std=c90 */` adds parser flags. `good*.c` of a folder are one program, `bad*.c`
-another. A rule tagged "pervasive" (every `int` is a finding) is looked at in its own examples only.
+In an example, `/* expect R11.5 */` ends a line the rule must report once per id named; `/* expect@-1 R11.5 */` speaks
+of the line above. `/* also raises: R2.7 R8.7 */` lists other rules that the example cannot help raising; a listed rule
+that stays silent is an error too. `/* flags: -std=c90 */` adds parser flags. `good*.c` of a folder are one program,
+`bad*.c` another. A rule tagged "pervasive" (every `int` is a finding) is looked at in its own examples only.
 """
 
 from __future__ import annotations

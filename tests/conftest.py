@@ -1,7 +1,7 @@
 """What a test may need from the machine, and how loudly it is skipped without it.
 
-CERTKIT_KERNEL names a FreeRTOS-Kernel V11.3.0 checkout. CERTKIT_REQUIRE lists markers ("gcc debian browser") whose need must
-be met: a test that would be skipped then fails instead.
+CERTKIT_KERNEL names a FreeRTOS-Kernel V11.3.0 checkout. CERTKIT_REQUIRE lists markers ("gcc debian browser") whose need
+must be met: a test that would be skipped then fails instead.
 """
 
 from __future__ import annotations
@@ -64,4 +64,6 @@ def debian_kernel() -> Iterator[Path]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = [r for r in terminalreporter.stats.get("skipped", []) if "NOT PROVED HERE" in str(r.longrepr)]
     if skipped:
-        terminalreporter.write_line(f"{len(skipped)} tests were skipped: what they show is not proved by this run", yellow=True)
+        terminalreporter.write_line(
+            f"{len(skipped)} tests were skipped: what they show is not proved by this run", yellow=True
+        )

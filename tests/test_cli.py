@@ -105,8 +105,8 @@ def test_a_wrong_key_in_the_configuration_is_named(here: Path) -> None:
 
 def test_two_configurations_are_one_report(here: Path) -> None:
     (here / "many.c").write_text(
-        "int f(int a);\nint f(int a)\n{\n#if MODE == 2\n    if (a > 1)\n    {\n        return 5;\n    }\n#elif MODE == 3\n"
-        "    a = 3;\n#endif\n    return a;\n}\n"
+        "int f(int a);\nint f(int a)\n{\n#if MODE == 2\n    if (a > 1)\n    {\n        return 5;\n    }\n"
+        "#elif MODE == 3\n    a = 3;\n#endif\n    return a;\n}\n"
     )
     (here / "certkit.toml").write_text(
         "sources = ['many.c']\n[[configuration]]\nname = 'one'\ndefines = ['MODE=1']\n"
@@ -125,7 +125,9 @@ def test_the_same_input_gives_the_same_bytes(here: Path) -> None:
     for number, (seed, jobs, zone) in enumerate((("0", "1", "UTC"), ("77", "2", "Asia/Tokyo"))):
         names = [f"{kind}{number}" for kind in ("json", "sarif", "sarif-open", "gitlab", "junit", "github", "text")]
         targets = [word for name in names for word in ("-o", f"{name[:-1]}:{name}")]
-        certkit("check", "bad.c", "good.c", "--jobs", jobs, "--no-cache", *targets, cwd=here, PYTHONHASHSEED=seed, TZ=zone)
+        certkit(
+            "check", "bad.c", "good.c", "--jobs", jobs, "--no-cache", *targets, cwd=here, PYTHONHASHSEED=seed, TZ=zone
+        )
         outputs.append([(here / name).read_bytes() for name in names])
     assert outputs[0] == outputs[1]
     assert str(here).encode() not in b"".join(outputs[0])
@@ -160,7 +162,9 @@ def test_a_baseline_takes_known_findings_out(here: Path) -> None:
 
 def test_against_a_revision_only_changed_lines_count(here: Path) -> None:
     def git(*words: str) -> None:
-        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", *words], cwd=here, check=True, capture_output=True)
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@b", *words], cwd=here, check=True, capture_output=True
+        )
 
     git("init", "-q")
     git("add", "bad.c", "good.c")
@@ -175,7 +179,11 @@ def test_a_compilation_database_gives_files_and_flags(here: Path) -> None:
     (here / "inc").mkdir()
     (here / "inc" / "limit.h").write_text("#define LIMIT 3\n")
     (here / "use.c").write_text('#include "limit.h"\n#if LIMIT != 3 || !defined(EXTRA)\n#error wrong\n#endif\nint a;\n')
-    entry = {"directory": str(here), "file": "use.c", "command": "arm-none-eabi-gcc -mcpu=cortex-m3 -DEXTRA -I inc -O2 -Wall -c use.c -o use.o"}
+    entry = {
+        "directory": str(here),
+        "file": "use.c",
+        "command": "arm-none-eabi-gcc -mcpu=cortex-m3 -DEXTRA -I inc -O2 -Wall -c use.c -o use.o",
+    }
     (here / "compile_commands.json").write_text(json.dumps([entry]))
     done = certkit("check", "-p", "compile_commands.json", *RULES, "-o", "json:-", cwd=here)
     assert done.returncode == 0, done.stdout
@@ -185,10 +193,14 @@ def test_a_compilation_database_gives_files_and_flags(here: Path) -> None:
 
 
 def test_deviations_in_code_are_honoured_and_counted(here: Path) -> None:
-    (here / "bad.c").write_text(BAD.replace("        return 1;", "        /* certkit: deviate R15.5 - a guard */\n        return 1;"))
+    (here / "bad.c").write_text(
+        BAD.replace("        return 1;", "        /* certkit: deviate R15.5 - a guard */\n        return 1;")
+    )
     done = certkit("check", "bad.c", *RULES, "-o", "json:-", cwd=here)
     ledger = json.loads(done.stdout)
-    assert [(f["rule"], f["status"]) for f in ledger["findings"] if f["rule"] == "misra-r15.5"] == [("misra-r15.5", "deviated")]
+    assert [(f["rule"], f["status"]) for f in ledger["findings"] if f["rule"] == "misra-r15.5"] == [
+        ("misra-r15.5", "deviated")
+    ]
     assert [d["matches"] for d in ledger["deviations"]] == [1]
 
 
@@ -237,6 +249,8 @@ def test_colour_only_where_it_is_wanted(here: Path) -> None:
 
 
 def test_the_host_and_its_headers_are_used_without_a_target(here: Path) -> None:
-    (here / "host.c").write_text("#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n#include <stdint.h>\nint a;\n")
+    (here / "host.c").write_text(
+        "#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n#include <stdint.h>\nint a;\n"
+    )
     done = certkit("check", "host.c", *RULES, cwd=here)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""The wheel holds everything: installed in a fresh environment it proves its own rules; the editable install works too."""
+"""The wheel holds everything: installed in a fresh environment it proves its rules; the editable install works too."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from certkit.errors import CertkitError
-from certkit.frontends.clang_files import Files, display_path
+from certkit.frontends.clang_files import Files
 from certkit.frontends.clang_tree import Tree
 from certkit.frontends.libclang import INCLUSION, VISITOR, Location, library, text
 from certkit.model import (
@@ -67,7 +67,9 @@ def read(job: Job, root: Path) -> Unit:
             index, str(file).encode(), array, len(encoded), None, 0, _OPTIONS, c.byref(handle)
         )
         if code or not handle.value:
-            flags = " ".join(a for a in job.arguments if a.startswith("-") and not a.startswith(("-I", "-D", "-isystem")))
+            flags = " ".join(
+                a for a in job.arguments if a.startswith("-") and not a.startswith(("-I", "-D", "-isystem"))
+            )
             message = f"the parser refuses the flags or cannot start on this file; flags were: {flags or 'none'}"
             raise CertkitError(message, Place(job.path), status=3)
         return _unit(job, root, handle.value)
@@ -103,9 +105,7 @@ def _unit(job: Job, root: Path, handle: int) -> Unit:
         if d.name in ("if", "ifdef", "ifndef", "elif", "undef", "elifdef", "elifndef")
         for t in d.tokens
         if t.kind is TokenKind.IDENTIFIER
-    ) | frozenset(
-        t.text for m in record.definitions if not m.system for t in m.body if t.kind is TokenKind.IDENTIFIER
-    )
+    ) | frozenset(t.text for m in record.definitions if not m.system for t in m.body if t.kind is TokenKind.IDENTIFIER)
     return Unit(
         path=job.path,
         configuration=job.configuration,
@@ -258,7 +258,7 @@ def _diagnostics(files: Files, handle: int, job: Job) -> tuple[Diagnostic, ...]:
 
 
 def _inactive(files: Files, handle: int) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Lines skipped at every inclusion of their file. A guarded header entered twice is skipped only the second time."""
+    """Lines skipped at every inclusion of their file: a guarded header entered twice is skipped the second time only."""
     lib = library()
     entries: dict[int, int] = {}
 

@@ -90,7 +90,9 @@ class Tree:
                     if node is not None:
                         below.setdefault(id(holder), []).append(node)
                 keys.append(key)
-                nodes.append(holder if key == above else node)  # a case label is visited twice, its parts the second time
+                nodes.append(
+                    holder if key == above else node
+                )  # a case label is visited twice, its parts the second time
                 return _RECURSE
             except BaseException as error:  # an exception must not cross the C frames
                 failure.append(error)

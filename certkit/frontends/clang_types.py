@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from certkit.frontends.libclang import Type as CXType
 from certkit.frontends.libclang import library, text
 from certkit.model import Entity, Type, TypeKind
 

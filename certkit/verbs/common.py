@@ -122,15 +122,31 @@ def common_options(call: F) -> F:
 
     options = [
         click.option("--config", metavar="FILE", help="certkit.toml to use instead of the one found."),
-        click.option("-o", "--output", multiple=True, metavar="FORMAT:FILE", help="Write FORMAT to FILE (- is stdout); repeat for more. Formats: text json sarif sarif-open gitlab junit github."),
-        click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Worker processes (0: one per processor)."),
+        click.option(
+            "-o",
+            "--output",
+            multiple=True,
+            metavar="FORMAT:FILE",
+            help="Write FORMAT to FILE (- is stdout); repeat for more. "
+            "Formats: text json sarif sarif-open gitlab junit github.",
+        ),
+        click.option(
+            "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Worker processes (0: one per processor)."
+        ),
         click.option("--no-cache", is_flag=True, help="Neither use nor write .certkit_cache."),
-        click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour (NO_COLOR is honoured)."),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            help="Colour (NO_COLOR is honoured).",
+        ),
         click.option("--exit-zero", is_flag=True, help="Exit 0 instead of 1 when findings are open; 2 and 3 stay."),
         click.option("--show-deviated", is_flag=True, help="Also show findings that a deviation covers."),
         click.option("-q", "--quiet", is_flag=True, help="Headline and verdict only; no progress."),
-        click.option("-v", "--verbose", count=True, help="Name every place; -vv also shows where an internal error came from."),
-    ]  # fmt: skip
+        click.option(
+            "-v", "--verbose", count=True, help="Name every place; -vv also shows where an internal error came from."
+        ),
+    ]
     wrapped = guarded(run)
     for option in reversed(options):
         wrapped = option(wrapped)
@@ -142,17 +158,42 @@ def analysis_options(call: F) -> F:
     options = [
         click.argument("paths", nargs=-1, metavar="[PATH]... [-- FLAGS]", type=click.UNPROCESSED),
         click.option("-p", "compile_commands", metavar="FILE", help="compile_commands.json: its files and flags."),
-        click.option("--configuration", "configurations", multiple=True, metavar="NAME", help="Configuration of the kernel profile; repeat for more. 'all' is every one."),
+        click.option(
+            "--configuration",
+            "configurations",
+            multiple=True,
+            metavar="NAME",
+            help="Configuration of the kernel profile; repeat for more. 'all' is every one.",
+        ),
         click.option("--port", default="", metavar="NAME", help="Kernel port, for example ARM_CM4F."),
         click.option("--heap", default="", metavar="NAME", help="Kernel heap, for example heap_4."),
         click.option("--header", metavar="FILE", help="Your own FreeRTOSConfig.h."),
-        click.option("--select", multiple=True, metavar="IDS", help="Only these rules: 11.5, D4.7, a chapter (10), comma-separated."),
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="IDS",
+            help="Only these rules: 11.5, D4.7, a chapter (10), comma-separated.",
+        ),
         click.option("--ignore", multiple=True, metavar="IDS", help="Not these rules."),
-        click.option("--edition", type=click.Choice(["c2012", "c2023", "c2025"]), default=None, help="Edition whose categories count."),
+        click.option(
+            "--edition",
+            type=click.Choice(["c2012", "c2023", "c2025"]),
+            default=None,
+            help="Edition whose categories count.",
+        ),
         click.option("--register", metavar="FILE", help="deviations.toml; found beside the sources without it."),
-        click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="Date that expiry of deviations is judged at; never the clock."),
-        click.option("--no-second-reading", is_flag=True, help="Do not confirm the parse by the second front end; the ledger says so."),
-    ]  # fmt: skip
+        click.option(
+            "--as-of",
+            metavar="DATE",
+            type=click.DateTime(["%Y-%m-%d"]),
+            help="Date that expiry of deviations is judged at; never the clock.",
+        ),
+        click.option(
+            "--no-second-reading",
+            is_flag=True,
+            help="Do not confirm the parse by the second front end; the ledger says so.",
+        ),
+    ]
     for option in reversed(options):
         call = option(call)
     return call

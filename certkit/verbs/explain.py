@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from certkit.deviations import CLASSES
 from certkit.errors import CertkitError
 from certkit.rule import HEADINGS, LoadedRule, categories, discover, guidelines, normal_id, order, shown_id
 from certkit.verbs.common import guarded
+from certkit.writers.pages import OWN, page
 
 __all__ = ["command"]
 
@@ -27,6 +29,8 @@ def command(rule: str | None) -> None:
         can = next(can for one, _, can in guidelines() if one == name)
         state = "has no check in this version" if can else "cannot be checked by a tool; a person has to review it"
         click.echo(f"{shown_id(name)} ({categories()[name]}) {state}.")
+    elif name in OWN or name in CLASSES:
+        click.echo(page(name, None).text)
     else:
         raise CertkitError(f"no guideline {rule!r}; `certkit explain` lists them")
 
@@ -46,7 +50,9 @@ def _page(one: LoadedRule) -> None:
     decidable = "decidable" if one.rule.decidable else "undecidable"
     scope = {"source": "text", "unit": "single translation unit", "program": "whole program"}[one.scope]
     click.echo(f"{shown_id(one.id)}  {one.rule.title}")
-    click.echo(f"{one.category}; {decidable}; {scope}; checked {'in full' if one.rule.enforcement == 'full' else 'in part'}")
+    click.echo(
+        f"{one.category}; {decidable}; {scope}; checked {'in full' if one.rule.enforcement == 'full' else 'in part'}"
+    )
     click.echo()
     click.echo(one.sections[""])
     for heading in HEADINGS:

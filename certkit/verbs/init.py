@@ -74,7 +74,14 @@ def _found(base: Path) -> tuple[str, list[str]]:
             raise CertkitError(f"{base}: error: holds no C file, no kernel and no compile_commands.json")
         include = sorted({_relative(f.parent, base) for f in headers} or {"."})
         quoted = ", ".join(f'"{i}"' for i in include)
-        lines += ['sources = ["**/*.c"]', "", "[[configuration]]", 'name = "default"', 'flags = ["-std=c99"]', f"include = [{quoted}]"]
+        lines += [
+            'sources = ["**/*.c"]',
+            "",
+            "[[configuration]]",
+            'name = "default"',
+            'flags = ["-std=c99"]',
+            f"include = [{quoted}]",
+        ]
         told.append(f"{len(c_files)} C files; no kernel and no compile_commands.json found")
     if (base / "deviations.toml").is_file():
         lines.insert(2, 'deviations = "deviations.toml"')

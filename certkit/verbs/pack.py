@@ -12,6 +12,7 @@ import msgspec
 from certkit.cli import WithFlags
 from certkit.errors import CertkitError
 from certkit.ledger import Input, Integrity, Ledger, load
+from certkit.pack.joining import join, without_stack
 from certkit.verbs.common import Shared, analysis_options, guarded, shared_of
 
 if TYPE_CHECKING:
@@ -77,58 +78,48 @@ def command(**named: Any) -> None:
 def _ledger(named: dict[str, Any]) -> tuple[Ledger, Path | None]:
     """The ledger and the folder its inputs are below; None for a pack without sources."""
     sources, without, fetch = named.pop("sources"), named.pop("no_sources"), named.pop("fetch")
+    no_stack, compiler = named.pop("no_stack"), named.pop("compiler")
     paths: tuple[str, ...] = named["paths"]
     if fetch:
         if paths:
             raise CertkitError("--get fetches the kernel to analyse; leave PATH out")
         named["paths"] = paths = (_fetched(),)
-    if len(paths) == 1 and paths[0].endswith(".json"):
-        if without:
-            return load(Path(paths[0])), None
-        return load(Path(paths[0])), Path(sources or ".")
+    if paths and all(path.endswith(".json") for path in paths):
+        return _loaded(paths), None if without else Path(sources or ".")
     if sources or without:
         raise CertkitError("--sources and --no-sources are for a LEDGER; a PATH is its own sources")
+    return _analysed(named, None if no_stack else compiler)
+
+
+def _loaded(paths: tuple[str, ...]) -> Ledger:
+    """One ledger, or the guidelines of one and the stack of another."""
+    ledgers = [load(Path(path)) for path in paths]
+    if len(ledgers) == 1:
+        return ledgers[0]
+    stacks = [one for one in ledgers if one.stack]
+    checks = [one for one in ledgers if not one.stack]
+    if len(ledgers) > 2 or len(stacks) != 1:
+        raise CertkitError("name one LEDGER, or one of `check` and one of `stack`")
+    return join(checks[0], stacks[0])
+
+
+def _analysed(named: dict[str, Any], compiler: str | None) -> tuple[Ledger, Path]:
+    """Guidelines and stack of what is named; `compiler` None leaves the stack out."""
     from certkit.verbs.analysing import ledger_of
-
-    shared: Shared = shared_of(named)
-    asked, without_stack = dict(named), named.pop("no_stack")
-    ledger, project = ledger_of(shared, named, "pack")
-    return (ledger if without_stack else _with_stack(ledger, shared, asked)), project.root
-
-
-def _with_stack(ledger: Ledger, shared: Shared, asked: dict[str, Any]) -> Ledger:
-    """The ledger with the stack of the same sources; without a way to compile them, a note that says why there is none.
-
-    A kernel checkout is compiled in the configuration made for stack figures, whatever configurations were checked.
-    """
     from certkit.verbs.stack import computed
 
-    words = {"paths": asked["paths"], "compile_commands": asked["compile_commands"], "header": asked["header"]}
-    rest = {"configuration": "", "port": asked["port"], "heap": asked["heap"], "su": None, "compiler": ""}
+    first = {"compiler": compiler, "su": None, "margin": None, "budgets": (), "entries": ()}
+    first |= {key: named[key] for key in ("paths", "compile_commands", "port", "heap", "header")}
+    first["configuration"] = next(iter(named["configurations"]), "")
+    shared: Shared = shared_of(named)
+    flags = click.get_current_context().meta.get("flags")
+    ledger, project = ledger_of(shared, named, "pack")
+    if compiler is None or ledger.stack is not None:
+        return ledger, project.root
     try:
-        flags = click.get_current_context().meta.get("flags")
-        made = computed(shared, {**words, **rest, "budgets": (), "entries": (), "margin": None}, flags, "pack")
+        return join(ledger, computed(shared, first, flags, "pack")), project.root
     except CertkitError as error:
-        where = error.place
-        note = Integrity(
-            kind="stack-not-computed", path=where.path if where else "", line=where.line if where else 0,
-            message=f"no stack analysis: {error.message}", severity="note",
-        )  # fmt: skip
-        return msgspec.structs.replace(ledger, integrity=(*ledger.integrity, note))
-    known = {(i.path, i.sha256) for i in ledger.inputs}
-    names = {c.name for c in ledger.configurations}
-    return msgspec.structs.replace(
-        ledger,
-        complete=ledger.complete and made.complete,
-        stack=made.stack,
-        inputs=tuple(sorted((*ledger.inputs, *(i for i in made.inputs if (i.path, i.sha256) not in known)), key=_path)),
-        configurations=(*ledger.configurations, *(c for c in made.configurations if c.name not in names)),
-        integrity=(*ledger.integrity, *(n for n in made.integrity if n not in ledger.integrity)),
-    )
-
-
-def _path(one: Input) -> str:
-    return one.path
+        return without_stack(ledger, f"no stack figure was computed: {error.message}"), project.root
 
 
 def _fetched() -> str:
