@@ -137,13 +137,13 @@ class Flows:
     def _decide(self, entity: Entity) -> bool:
         if entity.name in _NEVER_RETURN and entity.linkage != "internal":
             return True
-        if any(self._marked(node) for node in entity.declarations):
+        if any(self.marked(node) for node in entity.declarations):
             return True
         definition = entity.definition
         return definition is not None and definition.body is not None and not self.of(definition).returns
 
-    def _marked(self, node: Node) -> bool:
-        """Whether the declaration's text, macros looked into, says noreturn."""
+    def marked(self, node: Node) -> bool:
+        """Whether the text of a function's declaration, macros looked into, says noreturn (specifier or attribute)."""
         tokens = node.source.tokens
         index = at = bisect_left(tokens, node.offset, key=lambda t: t.offset)
         while index > 0 and tokens[index - 1].text not in (";", "{", "}"):

@@ -70,7 +70,7 @@ class LibraryUses:
             if entity is None or entity.name not in names or not entity.declarations:
                 continue
             kinds = (Kind.ENUMERATOR,) if node.kind is Kind.NAME else (Kind.TYPEDEF, Kind.STRUCT, Kind.UNION, Kind.ENUM)
-            if entity.kind in kinds and entity.declarations[0].system and not self._from_library(node, entity.name):
+            if entity.kind in kinds and entity.declarations[0].system and not self.inside(node):
                 yield LibraryUse(entity.name, "named", node)
 
     def includes(self, header: str) -> Iterator[Include]:
@@ -89,7 +89,7 @@ class LibraryUses:
             if name not in FUNCTIONS:
                 continue
             precision = self._precision(node, own)
-            if precision is None or self._from_library(node, node.name):
+            if precision is None or self.inside(node):
                 continue
             call = _call(node)
             how = "taken as an address" if call is None else "called"
@@ -106,11 +106,11 @@ class LibraryUses:
             return "certain"
         return None if entity.definition is not None else "possible"
 
-    def _from_library(self, node: Node, name: str) -> bool:
+    def inside(self, node: Node) -> bool:
         """Whether a name comes out of a system header's macro rather than from something the project wrote."""
         if not node.macro or node.argument:
             return False
-        return name not in self._written(node.macro)
+        return node.name not in self._written(node.macro)
 
     # ------------------------------------------------------------------ macros
 
