@@ -1,0 +1,77 @@
+"""An argument for an array parameter has as many elements as the parameter says.
+
+What
+    Reports an argument with fewer elements than the size written in the parameter: an array or string that is too
+    short, a single object's address, an element's address with too few elements behind it, a null pointer.
+
+Why it matters
+    The size in `int values[4]` binds nobody: C takes it for a pointer. The function will use four elements all the
+    same.
+
+How it is checked
+    The sizes in the function's declarations in sight are compared with what the argument denotes: a named array, a
+    member, a string, a compound literal, `&array[constant]`, `&object`. The outer size counts.
+
+Limits
+    Where a pointer's value comes from is not followed: an argument that is a pointer variable passes. Calls through
+    pointers are not checked, since no size survives in their type.
+
+Deviating
+    Say how the function knows how many elements it may use.
+"""
+
+from certkit.facts.constants import is_null_pointer_constant, value_of
+from certkit.model import Entity, Kind, Node, TypeKind, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r17.5", "arguments for array parameters are long enough", enforcement="partial", decidable=False)
+
+
+def check(unit: Unit) -> Hits:
+    for call in unit.nodes(Kind.CALL):
+        wanted = _sizes(call.callee)
+        for number, argument in enumerate(call.children[1:]):
+            size = wanted.get(number)
+            if size is None:
+                continue
+            if is_null_pointer_constant(argument):
+                yield argument, f"a null pointer is passed where an array of {size} elements is wanted"
+                continue
+            found = _elements(argument.bare)
+            if found is not None and found < size:
+                yield argument, f"{found} of the {size} elements wanted are passed"
+
+
+def _sizes(function: Entity | None) -> dict[int, int]:
+    """Elements wanted per argument: the largest size of any declaration."""
+    found: dict[int, int] = {}
+    for declaration in function.declarations if function is not None else ():
+        parameters = [child for child in declaration.children if child.kind is Kind.PARAMETER]
+        for number, parameter in enumerate(parameters):
+            type_ = parameter.type
+            if type_ is not None and type_.kind is TypeKind.ARRAY and type_.length:
+                found[number] = max(found.get(number, 0), type_.length)
+    return found
+
+
+def _elements(node: Node) -> int | None:
+    """Elements from where the argument points to the end of what it points into; None where that is not known."""
+    if node.kind is Kind.CAST:
+        return None
+    if node.kind is Kind.UNARY and node.operator == "&":
+        operand = node.children[0].bare
+        if operand.kind is Kind.SUBSCRIPT:
+            index, length = value_of(operand.children[1]), _elements(operand.children[0].bare)
+            return None if length is None or not isinstance(index, int) else max(0, length - index)
+        return 1 if operand.kind in (Kind.NAME, Kind.MEMBER) and _type(operand) is not TypeKind.ARRAY else None
+    if node.type is None or _type(node) is not TypeKind.ARRAY or node.type.length is None:
+        return None
+    if node.kind is Kind.NAME and node.entity is not None and node.entity.kind is Kind.PARAMETER:
+        return node.type.length  # by this very rule
+    if node.kind is Kind.MEMBER and node.type.length <= 1:
+        return None  # an old way to write a flexible array
+    return node.type.length
+
+
+def _type(node: Node) -> TypeKind | None:
+    return node.type.kind if node.type is not None else None
