@@ -1,0 +1,35 @@
+/* Functions that keep to themselves that they never return. */
+/* also raises: R11.5 */
+#include <stdlib.h>
+
+static void stop(int code) /* expect R17.11 */
+{
+    if (code > 0)
+    {
+        abort();
+    }
+    else
+    {
+        exit(code);
+    }
+}
+
+static void task(void *parameter) /* expect R17.11 */
+{
+    volatile int *flag = parameter;
+
+    for (;;)
+    {
+        *flag = 0;
+    }
+}
+
+int entry(int code);
+int entry(int code) /* expect R17.11 */
+{
+    int copy = code;
+
+    stop(code);
+    task(&copy);
+    return copy;
+}
