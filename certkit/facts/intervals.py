@@ -1,0 +1,225 @@
+"""Intervals of integers and what C's operators make of them.
+
+A bound is `firm` when it rests on constants in the code, not on a type's limits or on a value nothing is known of.
+Results keep to C: unsigned arithmetic that may wrap has its type's limits; signed results that do not fit do not occur.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from certkit.facts.constants import limits
+from certkit.model import Type, TypeKind
+
+__all__ = ["NEGATED", "SWAPPED", "Range", "binary", "constant", "converted", "of_type", "restricted", "truth", "unary"]
+
+
+class Range(NamedTuple):
+    """Least and greatest possible value, both included; whether each rests on constants."""
+
+    low: int
+    high: int
+    firm_low: bool = False
+    firm_high: bool = False
+
+    @property
+    def exact(self) -> int | None:
+        """The value, where only one is possible."""
+        return self.low if self.low == self.high else None
+
+    def join(self, other: Range) -> Range:
+        """The least range around both."""
+        low, high = min(self.low, other.low), max(self.high, other.high)
+        return Range(
+            low,
+            high,
+            all(r.firm_low for r in (self, other) if r.low == low),
+            all(r.firm_high for r in (self, other) if r.high == high),
+        )
+
+    def meet(self, other: Range) -> Range | None:
+        """What both allow; None for nothing."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low > high:
+            return None
+        return Range(
+            low,
+            high,
+            any(r.firm_low for r in (self, other) if r.low == low),
+            any(r.firm_high for r in (self, other) if r.high == high),
+        )
+
+
+def constant(value: int) -> Range:
+    """The range of one known value."""
+    return Range(value, value, True, True)
+
+
+def of_type(type_: Type | None) -> Range | None:
+    """The limits of an integer type, None for any other type."""
+    found = limits(type_)
+    return Range(*found) if found is not None else None
+
+
+SWAPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
+NEGATED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
+
+
+def converted(value: Range | None, type_: Type | None) -> Range | None:
+    """The range after conversion to a type; None where that is no integer type."""
+    whole = of_type(type_)
+    if whole is None or value is None:
+        return whole
+    if type_ is not None and type_.canonical.kind is TypeKind.BOOL:
+        return truth("!=", value, constant(0)) or whole
+    if whole.low <= value.low and value.high <= whole.high:
+        return value
+    size = whole.high - whole.low + 1
+    if whole.low < 0 and type_ is not None and type_.canonical.kind is TypeKind.ENUM:
+        return whole
+    low, high = ((bound - whole.low) % size + whole.low for bound in (value.low, value.high))
+    if low <= high and high - low == value.high - value.low:
+        return Range(low, high, value.firm_low, value.firm_high)
+    return whole
+
+
+def _fitted(low: int, high: int, firm_low: bool, firm_high: bool, whole: Range) -> Range:
+    """An operator's exact result as its type holds it."""
+    if whole.low <= low and high <= whole.high:
+        return Range(low, high, firm_low, firm_high)
+    if whole.low < 0:  # signed: what does not fit is undefined and does not occur
+        met = whole.meet(Range(low, high, firm_low, firm_high))
+        return met if met is not None else whole
+    return whole
+
+
+def unary(operator: str, value: Range | None, whole: Range) -> Range:
+    """The range of - + ~ ! on a value; `whole` are the limits of the result's type."""
+    if operator == "!":
+        return truth("==", value, constant(0)) or Range(0, 1)
+    if value is None:
+        return whole
+    low, high, firm_low, firm_high = value
+    if operator == "-":
+        return _fitted(-high, -low, firm_high, firm_low, whole)
+    if operator == "~":
+        if whole.low < 0:
+            return _fitted(~high, ~low, firm_high, firm_low, whole)
+        return Range(whole.high - high, whole.high - low, firm_high, firm_low)
+    return _fitted(low, high, firm_low, firm_high, whole)
+
+
+def truth(operator: str, left: Range | None, right: Range | None) -> Range | None:
+    """The range of a comparison or logical operator: 0, 1 or both."""
+    answer: bool | None = None
+    if operator in ("&&", "||"):
+        truths = [None if r is None else True if r.low > 0 or r.high < 0 else False if r.exact == 0 else None
+                  for r in (left, right)]  # fmt: skip
+        decided = operator == "||"
+        if decided in truths:
+            answer = decided
+        elif None not in truths:
+            answer = not decided
+    elif left is not None and right is not None:
+        answer = _compared(operator, left, right)
+    return Range(0, 1) if answer is None else constant(int(answer))
+
+
+def _compared(operator: str, left: Range, right: Range) -> bool | None:
+    match operator:
+        case "<":
+            return True if left.high < right.low else False if left.low >= right.high else None
+        case ">=":
+            return True if left.low >= right.high else False if left.high < right.low else None
+        case ">":
+            return _compared("<", right, left)
+        case "<=":
+            return _compared(">=", right, left)
+        case "==" | "!=":
+            equal: bool | None = None
+            if left.exact is not None and left.exact == right.exact:
+                equal = True
+            elif left.high < right.low or right.high < left.low:
+                equal = False
+            return equal if equal is None or operator == "==" else not equal
+    return None
+
+
+def binary(operator: str, left: Range | None, right: Range | None, whole: Range) -> Range | None:
+    """The range of a binary operator; `whole` are the limits of the result's type."""
+    if operator in NEGATED or operator in ("&&", "||"):
+        return truth(operator, left, right)
+    if operator == ",":
+        return right
+    if left is None or right is None:
+        return whole
+    match operator:
+        case "+":
+            firm = left.firm_low and right.firm_low, left.firm_high and right.firm_high
+            return _fitted(left.low + right.low, left.high + right.high, *firm, whole)
+        case "-":
+            firm = left.firm_low and right.firm_high, left.firm_high and right.firm_low
+            return _fitted(left.low - right.high, left.high - right.low, *firm, whole)
+        case "*":
+            corners = [a * b for a in left[:2] for b in right[:2]]
+            sure = all((*left[2:], *right[2:]))
+            return _fitted(min(corners), max(corners), sure, sure, whole)
+        case "/" | "%":
+            return _divided(operator, left, right, whole)
+        case "&":
+            bounds = [r.high for r in (left, right) if r.low >= 0]
+            if bounds:
+                sure = any(r.firm_high and r.low >= 0 and r.high == min(bounds) for r in (left, right))
+                return Range(0, min(bounds), True, sure)
+        case "|" | "^":
+            if left.low >= 0 and right.low >= 0:
+                top = (1 << max(left.high.bit_length(), right.high.bit_length())) - 1
+                return _fitted(0, top, True, left.firm_high and right.firm_high, whole)
+        case "<<" | ">>":
+            return _shifted(operator, left, right, whole)
+    return whole
+
+
+def _divided(operator: str, left: Range, right: Range, whole: Range) -> Range:
+    if right.low <= 0 or left.low < 0:
+        return whole
+    if operator == "/":
+        return _fitted(left.low // right.high, left.high // right.low, left.firm_low, left.firm_high, whole)
+    if left.high < right.low:
+        return left
+    high = min(left.high, right.high - 1)
+    return Range(0, high, True, left.firm_high if high == left.high else right.firm_high)
+
+
+def _shifted(operator: str, left: Range, right: Range, whole: Range) -> Range:
+    if left.low < 0 or right.low < 0 or right.high > 64:
+        return whole
+    if operator == ">>":
+        return Range(left.low >> right.high, left.high >> right.low, left.firm_low, left.firm_high)
+    sure = left.firm_high and right.firm_high
+    return _fitted(left.low << right.low, left.high << right.high, left.firm_low, sure, whole)
+
+
+def restricted(now: Range, relation: str, bound: Range) -> Range | None:
+    """The part of a range that stands in a relation to some value of another; None where nothing does."""
+    low, high = now.low, now.high
+    match relation:
+        case "<":
+            return now.meet(Range(min(low, bound.high - 1), bound.high - 1, False, bound.firm_high))
+        case "<=":
+            return now.meet(Range(min(low, bound.high), bound.high, False, bound.firm_high))
+        case ">":
+            return now.meet(Range(bound.low + 1, max(high, bound.low + 1), bound.firm_low, False))
+        case ">=":
+            return now.meet(Range(bound.low, max(high, bound.low), bound.firm_low, False))
+        case "==":
+            return now.meet(bound)
+        case "!=":
+            if bound.exact is not None and bound.firm_low:
+                if low == high == bound.exact:
+                    return None
+                if low == bound.exact:
+                    return now._replace(low=low + 1, firm_low=True)
+                if high == bound.exact:
+                    return now._replace(high=high - 1, firm_high=True)
+    return now

@@ -1,0 +1,393 @@
+"""Ranges of integer expressions: what values each can have where it stands.
+
+`Ranges` runs an interval analysis over the control flow of one function: constants, type limits, assignments to local
+variables, and the conditions on the way to a place. It is an over-approximation: a value outside the range cannot
+occur. Only automatic integer variables whose address is never taken are followed; everything else has the limits
+of its type. In a function with inline assembly no variable is followed.
+
+A bound is `firm` when it rests on constants in the code, not on a type's limits or on a value nothing is known of.
+"""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from certkit.facts.constants import fits, limits, value_of
+from certkit.facts.flow import Edge, Flow
+from certkit.facts.intervals import (
+    NEGATED,
+    SWAPPED,
+    Range,
+    binary,
+    constant,
+    converted,
+    of_type,
+    restricted,
+    truth,
+    unary,
+)
+from certkit.model import Entity, Kind, Node, Type, TypeKind, Unit
+
+__all__ = ["Range", "Ranges", "ranges_of"]
+
+
+State = dict[int, Range]
+"""Ranges of variables narrower than their types, by id of the entity."""
+
+_OPAQUE = frozenset({Kind.CALL, Kind.SUBSCRIPT, Kind.MEMBER})
+
+
+class Ranges:
+    """The ranges of one function's integer expressions."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._tracked: dict[int, Entity] = {}
+        self._follow_variables()
+        self._thresholds = self._constants()
+        self._entry: dict[int, State] = {flow.entry: {}}
+        self._found: dict[int, Range | None] = {}
+        self._recording = self._widened_any = False
+        self._solve()
+        self._recording = True
+        for index, state in self._entry.items():
+            self._run(index, dict(state))
+
+    def of(self, node: Node) -> Range | None:
+        """The range of an expression that can be evaluated; None for others and for what is no integer.
+
+        Conversions count: the operand and its converted value are different nodes.
+        """
+        return self._found.get(id(node))
+
+    def reaches(self, node: Node) -> bool:
+        """Whether the analysis found a way to the statement or expression, conditions on ranges considered."""
+        block = self._flow.block_of(node)
+        return block is None or block.index in self._entry
+
+    # ------------------------------------------------------------------ variables
+
+    def _follow_variables(self) -> None:
+        function = self._flow.function
+        nodes = list(function.walk())
+        if any(n.kind in (Kind.ASM, Kind.STATEMENT_EXPRESSION) for n in nodes):
+            return
+        for node in nodes:
+            entity = node.entity
+            if node.kind not in (Kind.VARIABLE, Kind.PARAMETER) or entity is None or node.type is None:
+                continue
+            automatic = not entity.linkage and node.storage not in ("static", "extern")
+            if automatic and limits(node.type) is not None and not node.type.volatile and not _addressed(entity):
+                self._tracked[id(entity)] = entity
+
+    def _constants(self) -> tuple[int, ...]:
+        found = {0}
+        for block in self._flow.blocks:
+            for edge in block.edges:
+                if edge.condition is not None:
+                    for node in edge.condition.walk():
+                        value = value_of(node) if node.kind is not Kind.NAME else None
+                        if isinstance(value, int):
+                            found |= {value - 1, value, value + 1}
+        return tuple(sorted(found))
+
+    # ------------------------------------------------------------------ fixed point
+
+    def _solve(self) -> None:
+        work, visits = [self._flow.entry], dict[int, int]()
+        while work:
+            index = work.pop(0)
+            visits[index] = visits.get(index, 0) + 1
+            for target, state in self._leave(index):
+                known = self._entry.get(target)
+                joined = state if known is None else self._joined(known, state, visits.get(target, 0) > 3)
+                if joined != known:
+                    self._entry[target] = joined
+                    if target not in work:
+                        work.append(target)
+        for _ in range(2 if self._widened_any else 0):  # take back what widening gave away
+            entering: dict[int, State] = {self._flow.entry: {}}
+            for index in sorted(self._entry):
+                for target, state in self._leave(index):
+                    known = entering.get(target)
+                    entering[target] = state if known is None else self._joined(known, state, False)
+            self._entry = {index: state for index, state in entering.items() if index in self._entry}
+
+    def _leave(self, index: int) -> list[tuple[int, State]]:
+        """The states in which control leaves a block for others."""
+        state = self._run(index, dict(self._entry[index]))
+        found = []
+        for edge in self._flow.blocks[index].edges:
+            if edge.possible:
+                refined = self._refined(edge, state)
+                if refined is not None:
+                    found.append((edge.target, refined))
+        return found
+
+    def _joined(self, known: State, new: State, widen: bool) -> State:
+        result: State = {}
+        for key, old in known.items():
+            other = new.get(key)
+            if other is None:
+                continue
+            joined = old.join(other)
+            if widen and joined != old:
+                joined = self._widened(key, old, joined)
+            result[key] = joined
+        return result
+
+    def _widened(self, key: int, old: Range, new: Range) -> Range:
+        self._widened_any = True
+        entity = self._tracked[key]
+        least, greatest = limits(entity.declarations[0].type) or (new.low, new.high)
+        low, high, firm_low, firm_high = new
+        if new.low < old.low:
+            low = max((t for t in self._thresholds if least <= t <= new.low), default=least)
+            firm_low = low != least
+        if new.high > old.high:
+            high = min((t for t in self._thresholds if new.high <= t <= greatest), default=greatest)
+            firm_high = high != greatest
+        return Range(low, high, firm_low, firm_high)
+
+    def _run(self, index: int, state: State) -> State:
+        for step in self._flow.blocks[index].steps:
+            if step.kind is Kind.VARIABLE:
+                self._declare(step, state)
+            elif step.kind is Kind.RETURN:
+                for child in step.children:
+                    self._evaluate(child, state)
+            else:
+                self._evaluate(step, state)
+        return state
+
+    def _declare(self, node: Node, state: State) -> None:
+        initial = node.initialiser
+        value = self._evaluate(initial, state) if initial is not None else None
+        self._store(node.entity, node.type, value, state)
+
+    def _store(self, entity: Entity | None, type_: Type | None, value: Range | None, state: State) -> None:
+        if entity is None or id(entity) not in self._tracked:
+            return
+        whole = of_type(type_)
+        if value is None or whole is None or value.low < whole.low or value.high > whole.high or value == whole:
+            state.pop(id(entity), None)
+        else:
+            state[id(entity)] = value
+
+    # ------------------------------------------------------------------ expressions
+
+    def _evaluate(self, node: Node, state: State) -> Range | None:
+        found = self._compute(node, state)
+        if self._recording:
+            old = self._found.get(id(node), found)
+            self._found[id(node)] = old.join(found) if old is not None and found is not None else None
+        return found
+
+    def _compute(self, node: Node, state: State) -> Range | None:
+        kind, children = node.kind, node.children
+        if kind in (Kind.SIZEOF, Kind.OFFSETOF, Kind.GENERIC) or (kind is Kind.CAST and not children):
+            value = value_of(node)
+            return constant(value) if isinstance(value, int) else of_type(node.type)
+        if kind is Kind.NAME:
+            return self._name(node, state)
+        if kind is Kind.CONDITIONAL and len(children) == 3:
+            return self._choice(node, state)
+        if kind is Kind.BINARY and node.operator in ("&&", "||"):
+            return self._logical(node, state)
+        if kind is Kind.ASSIGN:
+            return self._assign(node, state)
+        if kind is Kind.UNARY and node.operator in ("++", "--", "p++", "p--"):
+            return self._increment(node, state)
+        values = [self._evaluate(child, state) for child in children]
+        whole = of_type(node.type)
+        if whole is not None and kind not in _OPAQUE and all(v is not None and v.low == v.high for v in values):
+            fixed = value_of(node)
+            if isinstance(fixed, int):
+                return constant(fixed)
+        if kind is Kind.PAREN:
+            return values[-1] if values else None
+        if kind in (Kind.CAST, Kind.CONVERSION):
+            return converted(values[-1] if values else None, node.type)
+        if kind is Kind.MEMBER:
+            return _member(node, whole)
+        if whole is None:
+            return None
+        if kind is Kind.UNARY and node.operator in ("-", "+", "~", "!") and values:
+            return unary(node.operator, values[0], whole)
+        if kind is Kind.BINARY and len(values) == 2:
+            return binary(node.operator, values[0], values[1], whole)
+        return whole
+
+    def _name(self, node: Node, state: State) -> Range | None:
+        entity = node.entity
+        value = value_of(node)
+        if isinstance(value, int):
+            return constant(value)
+        if entity is None:
+            return of_type(node.type)
+        found = state.get(id(entity))
+        if found is not None:
+            return found
+        fixed = _constant_object(entity)
+        return constant(fixed) if fixed is not None else of_type(node.type)
+
+    def _choice(self, node: Node, state: State) -> Range | None:
+        self._evaluate(node.children[0], state)
+        first, second = dict(state), dict(state)
+        values = [self._evaluate(node.children[1], first), self._evaluate(node.children[2], second)]
+        decided = value_of(node.children[0])
+        if decided is not None:
+            values = [values[0 if decided else 1]] * 2
+        state.clear()
+        state.update(self._joined(first, second, False))
+        return values[0].join(values[1]) if values[0] is not None and values[1] is not None else None
+
+    def _logical(self, node: Node, state: State) -> Range | None:
+        left = self._evaluate(node.children[0], state)
+        after = dict(state)
+        right = self._evaluate(node.children[1], after)
+        joined = self._joined(state, after, False)
+        state.clear()
+        state.update(joined)
+        return truth(node.operator, left, right)
+
+    def _assign(self, node: Node, state: State) -> Range | None:
+        target, source = node.children
+        value = self._evaluate(source, state)
+        bare = target.unparenthesised
+        if node.operator != "=":
+            value = _updated(node.operator[:-1], self._evaluate(target, state), value, node.type, source.type)
+        elif bare.kind is not Kind.NAME:
+            self._evaluate(target, state)
+        if bare.kind is Kind.NAME:
+            self._store(bare.entity, bare.type, value, state)
+        return value
+
+    def _increment(self, node: Node, state: State) -> Range | None:
+        target = node.children[0]
+        old = self._evaluate(target, state)
+        new = _updated("+" if "+" in node.operator else "-", old, constant(1), node.type, None)
+        bare = target.unparenthesised
+        if bare.kind is Kind.NAME:
+            self._store(bare.entity, bare.type, new, state)
+        return old if node.operator.startswith("p") else new
+
+    # ------------------------------------------------------------------ conditions
+
+    def _refined(self, edge: Edge, state: State) -> State | None:
+        """The state on an edge, None where the condition excludes it."""
+        condition = edge.condition
+        if condition is None or edge.when not in ("true", "false"):
+            return dict(state)
+        return self._assume(condition, edge.when == "true", state)
+
+    def _assume(self, condition: Node, truth: bool, state: State) -> State | None:
+        bare = condition.bare
+        found = self._compute(bare, dict(state)) if is_simple(bare) else None
+        if found is not None and (found.exact == 0 if truth else (found.low > 0 or found.high < 0)):
+            return None
+        result = dict(state)
+        if bare.kind is Kind.BINARY and bare.operator in NEGATED:
+            operator = bare.operator if truth else NEGATED[bare.operator]
+            left, right = bare.children
+            for side, other, relation in ((left, right, operator), (right, left, SWAPPED[operator])):
+                bound = self._compute(other, dict(state)) if is_simple(other) else None
+                if not self._narrow(side, relation, bound, result):
+                    return None
+        elif not self._narrow(bare, "!=" if truth else "==", constant(0), result):
+            return None
+        return result
+
+    def _narrow(self, node: Node, relation: str, bound: Range | None, state: State) -> bool:
+        """Applies `node relation bound` to the variable that the node reads; False when that cannot hold."""
+        name = node
+        while name.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and name.children:
+            inner = name.children[-1]
+            if name.kind is not Kind.PAREN:
+                value = self._compute(inner, dict(state)) if is_simple(inner) else None
+                if value is None or not (fits(value.low, name.type) and fits(value.high, name.type)):
+                    return True
+            name = inner
+        entity = name.entity
+        if name.kind is not Kind.NAME or entity is None or id(entity) not in self._tracked or bound is None:
+            return True
+        now = state.get(id(entity)) or of_type(name.type)
+        if now is None:
+            return True
+        met = restricted(now, relation, bound)
+        if met is None:
+            return False
+        self._store(entity, name.type, met, state)
+        return True
+
+
+def ranges_of(unit: Unit, function: Node) -> Ranges:
+    """The ranges of a function definition of the unit, worked out once."""
+    flow = unit.flows.of(function)
+    found = _known.get(flow)
+    if found is None:
+        found = _known[flow] = Ranges(flow)
+    return found
+
+
+_known: WeakKeyDictionary[Flow, Ranges] = WeakKeyDictionary()
+
+
+def is_simple(node: Node) -> bool:
+    """Whether looking at an expression twice is harmless: it assigns nothing."""
+    return not any(
+        n.kind is Kind.ASSIGN or (n.kind is Kind.UNARY and n.operator in ("++", "--", "p++", "p--"))
+        for n in node.walk()
+    )
+
+
+_INT = Range(-(1 << 31), (1 << 31) - 1)
+
+
+def _updated(
+    operator: str, old: Range | None, value: Range | None, type_: Type | None, other: Type | None
+) -> Range | None:
+    """What `x op= value` leaves in x: computed in the promoted type, then converted back (C11 6.5.16.2)."""
+    whole = of_type(type_)
+    if whole is None or old is None or value is None or type_ is None or type_.size is None:
+        return whole
+    if type_.size < 4 and _INT.low <= value.low and value.high <= _INT.high:
+        narrow = other is None or other.size is None or other.size < 4 or other.canonical.signed
+        return converted(binary(operator, old, value, _INT), type_) if narrow else whole
+    shift = operator in ("<<", ">>")
+    same = other is None or (other.size == type_.size and other.canonical.signed == type_.canonical.signed)
+    small = other is not None and other.size is not None and other.size < type_.size and value.low >= whole.low
+    return binary(operator, old, value, whole) if same or small or shift else whole
+
+
+def _addressed(entity: Entity) -> bool:
+    for use in entity.uses:
+        above = use.parent
+        while above is not None and above.kind is Kind.PAREN:
+            above = above.parent
+        if above is not None and above.kind is Kind.UNARY and above.operator == "&":
+            return True
+    return False
+
+
+def _constant_object(entity: Entity) -> int | None:
+    """The value of a const object with a constant initialiser."""
+    definition = entity.definition
+    if definition is None or definition.kind is not Kind.VARIABLE or definition.type is None:
+        return None
+    if not definition.type.const or definition.type.volatile:
+        return None
+    value = value_of(definition.initialiser) if definition.initialiser is not None else None
+    return value if isinstance(value, int) and definition.type.is_integral else None
+
+
+def _member(node: Node, whole: Range | None) -> Range | None:
+    """A member has its type's limits, a bit-field its width's."""
+    field = node.entity.declarations[0] if node.entity is not None and node.entity.declarations else None
+    if whole is None or field is None or field.bits is None or node.type is None:
+        return whole
+    if node.type.canonical.kind is TypeKind.BOOL or field.bits <= 0:
+        return whole
+    if whole.low < 0:
+        return Range(-(1 << (field.bits - 1)), (1 << (field.bits - 1)) - 1)
+    return Range(0, (1 << field.bits) - 1)
