@@ -1,0 +1,189 @@
+"""What crosses unit borders: plain rows per unit, and the program they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from certkit.model.pointing import PointerFacts
+from certkit.model.text import Place, Source
+from certkit.model.tree import Kind
+from certkit.model.unit import Include, MacroDefinition
+
+if TYPE_CHECKING:
+    from certkit.facts.pointers import Resolution
+
+__all__ = [
+    "Call",
+    "Declared",
+    "Named",
+    "Passed",
+    "Program",
+    "Results",
+    "SharedEntity",
+    "Status",
+    "Summary",
+    "Unread",
+    "Untested",
+    "Used",
+]
+
+
+class Declared(NamedTuple):
+    """One declaration of an entity, for the rest of the program."""
+
+    place: Place
+    definition: bool
+    tentative: bool
+    storage: str
+    block_scope: bool
+    inline: bool
+    type: str
+    """Canonical type text."""
+    system: bool
+    weak: bool = False
+    """Marked as one that another definition replaces."""
+
+
+class Used(NamedTuple):
+    """One use: in which function ("" outside), and how: "call", "address", "read", "write", "type", "size", "other".
+
+    "size" is the operand of sizeof or _Alignof, which is not evaluated.
+    """
+
+    place: Place
+    function: str
+    how: str
+
+
+class Named(NamedTuple):
+    """A declared name without linkage that the program's other names may clash with: `what` as people call it."""
+
+    name: str
+    what: str
+    """"parameter", "local", "member", "label", "tag", "typedef", "enumerator"."""
+    place: Place
+
+
+class Call(NamedTuple):
+    """A call that is evaluated: `callee` None for one through a pointer. Keys are those of entities."""
+
+    caller: str
+    callee: str | None
+    place: Place
+    caller_key: str = ""
+    callee_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEntity:
+    """An entity at file scope (or with linkage) as the program sees it."""
+
+    key: str
+    kind: Kind
+    name: str
+    linkage: str
+    declarations: tuple[Declared, ...]
+    uses: tuple[Used, ...]
+
+
+class Passed(NamedTuple):
+    """A value is an argument of a call: `function` is the callee's key, "" through a pointer; `number` from 0."""
+
+    function: str
+    number: int
+
+
+class Status(NamedTuple):
+    """A function all of whose returned values are constants or the values of such functions."""
+
+    function: str
+    name: str
+    constants: tuple[int, ...]
+    calls: tuple[str, ...]
+
+
+class Unread(NamedTuple):
+    """An integer parameter that its function never tests or uses as data; `passed` is where it goes from there."""
+
+    parameter: Passed
+    passed: tuple[Passed, ...]
+
+
+class Untested(NamedTuple):
+    """A call whose value is never tested, returned or stored away.
+
+    `how` is "dropped" (not even cast to void), "kept" (in `variable`, which is read nowhere or only passed on),
+    "passed" (straight to functions) or "used" (as data). `function`
+    is "" for a macro without arguments that stands for a call and has a constant value.
+    """
+
+    place: Place
+    macro: str | None
+    system: bool
+    function: str
+    name: str
+    variable: str
+    how: str
+    passed: tuple[Passed, ...]
+
+
+class Results(NamedTuple):
+    """What a unit's functions return and what becomes of it (facts.results)."""
+
+    statuses: tuple[Status, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    untested: tuple[Untested, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one unit tells the program. Plain data: it crosses processes and lies in the cache."""
+
+    path: str
+    configuration: str
+    entities: tuple[SharedEntity, ...]
+    macros: tuple[MacroDefinition, ...]
+    macros_used: frozenset[str]
+    """Expanded, tested or named in another macro."""
+    calls: tuple[Call, ...]
+    includes: tuple[Include, ...]
+    main_file_names: frozenset[str] = frozenset()
+    unlinked: tuple[Named, ...] = ()
+    """Names without linkage that project files of the unit declare."""
+    mentioned: frozenset[str] = frozenset()
+    """Of the unit's own types and tags: those named in lines it skipped or in macro bodies."""
+    fixed_macros: frozenset[str] = frozenset()
+    """Macros used in a place or a way that a function call could not take over."""
+    only_pointed: frozenset[str] = frozenset()
+    """Keys of structs and unions the unit sees in full but handles through pointers alone."""
+    pointers: PointerFacts | None = None
+    """What it stores in function pointers, and its calls through them."""
+    results: Results = field(default_factory=Results)
+
+
+@dataclass
+class Program:
+    """All units of one configuration, as their summaries, and every project file as text."""
+
+    configuration: str
+    summaries: tuple[Summary, ...]
+    sources: Mapping[str, Source]
+
+    @cached_property
+    def entities(self) -> dict[str, list[tuple[Summary, SharedEntity]]]:
+        """Per key, the entity as each unit sees it, in order of units."""
+        found: dict[str, list[tuple[Summary, SharedEntity]]] = {}
+        for summary in self.summaries:
+            for entity in summary.entities:
+                found.setdefault(entity.key, []).append((summary, entity))
+        return found
+
+    @cached_property
+    def pointers(self) -> Resolution:
+        """Where its calls through pointers can go (facts.pointers)."""
+        from certkit.facts.pointers import resolve
+
+        return resolve(s.pointers for s in self.summaries if s.pointers is not None)
