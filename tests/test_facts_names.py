@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from fixtures_c import unit_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from certkit import shipped
 from certkit.facts.basic_types import basic_macros, basic_types
 from certkit.facts.commented import code_lines
 from certkit.facts.extensions import extension_macros, extensions, standard_year
@@ -25,8 +29,11 @@ from certkit.facts.names import (
 )
 from certkit.facts.opaque import only_pointed
 from certkit.facts.summary import summarise
-from certkit.lexer import lex
-from certkit.model import Kind
+from certkit.lexer import lex, read_source
+from certkit.model import Kind, Program
+from certkit.reading import raw, read_job
+from certkit.rule import discover, select
+from certkit.sources import Job
 
 # ------------------------------------------------------------------ identifiers
 
@@ -419,3 +426,61 @@ def test_types_in_blocks_and_names_without_linkage_are_in_the_summary() -> None:
         ("s", "tag"), ("m", "member"), ("p", "parameter"), ("t", "typedef"), ("v", "local"), ("l", "label"),
     }  # fmt: skip
     assert "t" in {e.name for e in summary.entities}
+
+
+# ------------------------------------------------------------------ the kernel
+
+CORE = ("tasks.c", "queue.c", "list.c", "timers.c", "event_groups.c", "stream_buffer.c")
+HOOKS = (
+    "IDLE_HOOK", "TICK_HOOK", "MALLOC_FAILED_HOOK", "DAEMON_TASK_STARTUP_HOOK", "PASSIVE_IDLE_HOOK", "CO_ROUTINES",
+)  # fmt: skip
+
+
+def on_kernel(kernel: Path, config: Path, files: tuple[str, ...], *flags: str) -> dict[str, set[tuple[str, int]]]:
+    """Where Rules 8.4 and 8.6 are reported on kernel files with a FreeRTOSConfig.h, by rule."""
+    folders = (config, kernel / "include", kernel / "portable" / "template")
+    system = ("-nostdinc", f"-isystem{shipped('kernel') / 'include'}")
+    arguments = ("--target=arm-none-eabi", "-std=c99", *system, *(f"-I{f}" for f in folders), *flags)
+    ids = frozenset({"misra-r8.4", "misra-r8.6"})
+    results = [read_job(Job(f, "c", arguments), kernel, ids, second=False) for f in files]
+    assert not any(r.failure for r in results)
+    found: dict[str, set[tuple[str, int]]] = {rule: set() for rule in ids}
+    for finding in (f for r in results for f in r.findings):
+        found[finding.rule].add((finding.path, finding.line))
+    texts = {p: read_source(Path(d), p) for r in results for p, d, _, own in r.files if own}
+    program = Program("c", tuple(r.summary for r in results if r.summary), texts)
+    (rule,) = select(discover(), ["8.6"])
+    found[rule.id].update((finding.path, finding.line) for finding in raw(rule, rule.check(program)))
+    return found
+
+
+ALL = (*CORE, "portable/MemMang/heap_3.c", "portable/template/port.c")
+
+
+@pytest.mark.kernel
+def test_the_published_configurations_have_one_undeclared_definition_each(kernel_v11: Path) -> None:
+    published = kernel_v11 / "examples" / "coverity"
+    single = on_kernel(kernel_v11, published, (*ALL, "croutine.c"))
+    smp = on_kernel(kernel_v11, published, ALL, "-DconfigNUMBER_OF_CORES=2", "-DconfigUSE_PASSIVE_IDLE_HOOK=0")
+    assert single == {"misra-r8.4": {("tasks.c", 463)}, "misra-r8.6": set()}
+    assert smp == {"misra-r8.4": {("tasks.c", 468)}, "misra-r8.6": set()}
+
+
+@pytest.mark.kernel
+def test_every_hook_is_used_and_not_defined(kernel_v11: Path, tmp_path: Path) -> None:
+    header = (kernel_v11 / "examples" / "coverity" / "FreeRTOSConfig.h").read_text()
+    switched = re.sub(r"(#define\s+config(?:KERNEL_PROVIDED_STATIC_MEMORY))\s+\d", r"\1 0", header)
+    switched = re.sub(rf"#define\s+configUSE_(?:{'|'.join(HOOKS)})\b.*", "", switched)
+    switched = re.sub(r"#define\s+config(?:CHECK_FOR_STACK_OVERFLOW|QUEUE_REGISTRY_SIZE)\b.*", "", switched)
+    (tmp_path / "FreeRTOSConfig.h").write_text(switched)
+    flags = [f"-DconfigUSE_{hook}=1" for hook in HOOKS if hook not in ("PASSIVE_IDLE_HOOK", "CO_ROUTINES")]
+    flags += ["-DconfigCHECK_FOR_STACK_OVERFLOW=2", "-DconfigQUEUE_REGISTRY_SIZE=4"]
+    routines = ("-DconfigUSE_CO_ROUTINES=1", "-DconfigMAX_CO_ROUTINE_PRIORITIES=2")
+    both = {("include/portable.h", 222), ("include/task.h", 1951), ("include/task.h", 1972), ("include/task.h", 1990),
+            ("include/task.h", 2009), ("include/timers.h", 1400), ("include/timers.h", 1419)}  # fmt: skip
+    single = on_kernel(kernel_v11, tmp_path, (*ALL, "croutine.c"), *flags, *routines)
+    assert single["misra-r8.6"] == both
+    assert single["misra-r8.4"] == {("tasks.c", 463), ("queue.c", 171), ("croutine.c", 54)}
+    smp = on_kernel(kernel_v11, tmp_path, ALL, *flags, "-DconfigNUMBER_OF_CORES=2", "-DconfigUSE_PASSIVE_IDLE_HOOK=1")
+    assert smp["misra-r8.6"] == both | {("tasks.c", 791), ("include/task.h", 2038)}
+    assert smp["misra-r8.4"] == {("tasks.c", 468), ("queue.c", 171)}
