@@ -1,5 +1,5 @@
 /* Names with two definitions, and names with none. */
-/* also raises: R8.9 */
+/* also raises: R8.9 R17.12 */
 #include "bad.h"
 
 int both = 1; /* expect R8.6 */

@@ -1,5 +1,5 @@
 /* External linkage that nobody outside asks for. */
-/* also raises: R8.9 */
+/* also raises: R8.9 R17.2 R17.12 */
 #include "bad.h"
 
 int lonely = 1; /* expect R8.7 */
