@@ -24,14 +24,16 @@ def judged(ledger: Ledger, row: str, level: str = "") -> Judgement:
 
 
 def stacked(**changes: object) -> Ledger:
+    """The clean ledger in its one configuration of the call graph, with changes to the stack."""
     ledger = clean_ledger()
     assert ledger.stack is not None
+    ledger = replace(ledger, configurations=ledger.configurations[:1])
     return replace(ledger, stack=replace(ledger.stack, **changes))
 
 
 def test_recursion_is_met_only_when_no_call_target_is_unknown() -> None:
     row = "6-T6-1j"
-    assert judged(clean_ledger(), row).verdict is Verdict.MET
+    assert judged(stacked(), row).verdict is Verdict.MET
     sample = sample_ledger()
     assert sample.stack is not None
     unknown = stacked(unresolved=sample.stack.unresolved)
@@ -40,6 +42,17 @@ def test_recursion_is_met_only_when_no_call_target_is_unknown() -> None:
     found = stacked(unresolved=sample.stack.unresolved, recursion=(("sort", "split"),))
     assert judged(found, row).verdict is Verdict.NOT_MET
     assert judged(replace(clean_ledger(), stack=None), row).verdict is Verdict.PARTLY_MET
+
+
+def test_a_call_graph_of_one_configuration_or_with_unknown_bodies_is_half_the_answer() -> None:
+    both = judged(clean_ledger(), "6-T6-1j")
+    assert both.verdict is Verdict.PARTLY_MET
+    assert "the call graph is that of configuration full, one of 2" in both.reasons[0]
+    base = stacked().stack
+    assert base is not None
+    outward = stacked(calls=(*base.calls, replace(base.calls[0], callee="memcpy")))
+    assert judged(outward, "6-T6-1j").verdict is Verdict.PARTLY_MET
+    assert "not in the sources: memcpy" in judged(outward, "6-T6-1j").reasons[0]
 
 
 def test_stack_verdict_is_withheld_with_the_task() -> None:
@@ -113,6 +126,14 @@ def test_a_deviation_excuses_only_what_its_record_allows(
 def test_a_baseline_hides_nothing_and_open_findings_contradict() -> None:
     assert judged(single_exit((), status="open"), "6-T6-1a").verdict is Verdict.NOT_MET
     assert judged(single_exit((), status="baselined"), "6-T6-1a").verdict is Verdict.NOT_MET
+
+
+def test_a_possible_finding_is_a_question_and_no_contradiction() -> None:
+    ledger = single_exit((), status="open")
+    doubtful = replace(ledger, findings=tuple(replace(f, precision="possible") for f in ledger.findings))
+    judgement = judged(doubtful, "6-T6-1a")
+    assert judgement.verdict is Verdict.PARTLY_MET
+    assert any("1 possible finding for a person to decide" in reason for reason in judgement.reasons)
 
 
 def test_open_findings_leave_a_method_partly_met() -> None:

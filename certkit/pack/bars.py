@@ -25,14 +25,19 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class StackBar:
-    """Need and budget of one stack, scaled together with the others; `budget_x` None where no budget is known."""
+    """Need and budget of one stack, scaled together with the others; `budget_x` None where no budget is known.
+
+    `bound` is the need in bytes; where that is None, `at_least` is what is known of it, and `end` where the bar ends.
+    """
 
     name: str
     verdict: str
     segments: tuple[Segment, ...]
+    end: float
     budget_x: float | None
     budget: int | None
-    required: int | None
+    bound: int | None
+    at_least: int
 
 
 def stack_bars(tasks: Sequence[Task], main: MainStack | None) -> tuple[StackBar, ...]:
@@ -41,22 +46,24 @@ def stack_bars(tasks: Sequence[Task], main: MainStack | None) -> tuple[StackBar,
         (t.name, t.verdict, {"depth": t.depth, "context": t.context, "margin": t.margin}, t.budget, t.required)
         for t in tasks
     ]
-    if main:
+    if main and (main.levels or main.budget):
         levels = {level.name: level.bytes for level in main.levels}
         rows.append(("main stack", main.verdict, levels, main.budget, main.required))
-    largest = max((n for _, _, _, budget, required in rows for n in (budget, required) if n), default=0)
+    known = [sum(n for n in parts.values() if n) for _, _, parts, _, _ in rows]
+    largest = max((n for row in rows for n in row[3:] if n), default=0)
+    largest = max([largest, *(known if rows else [])])
     if not largest:
         return ()
     scale = WIDTH / largest
     made: list[StackBar] = []
     for name, verdict, parts, budget, required in rows:
         x, segments = 0.0, []
-        known = required is not None and all(n is not None for n in parts.values())
         for index, (part, number) in enumerate(parts.items()):
-            if known and number:
+            if number:
                 kind = part if part in {"depth", "context", "margin"} else f"level{index % 2}"
                 segments.append(Segment(kind, round(x, 2), round(number * scale, 2), number, part))
                 x += number * scale
         budget_x = round(budget * scale, 2) if budget else None
-        made.append(StackBar(name, verdict, tuple(segments), budget_x, budget, required))
+        at_least = sum(n for n in parts.values() if n)
+        made.append(StackBar(name, verdict, tuple(segments), round(x, 2), budget_x, budget, required, at_least))
     return tuple(made)

@@ -13,6 +13,7 @@ import msgspec
 
 from certkit.errors import CertkitError
 from certkit.ledger import CallEdge, Deviation, Finding, GuidelineRecord, Ledger, Stack, UnitRecord
+from certkit.pack.joining import STACK_ONLY
 from certkit.rule import guidelines as known_guidelines
 from certkit.rule import order, shown_id
 
@@ -60,6 +61,11 @@ class GuidelineRow:
         return sum(f.status != "deviated" for f in self.findings)
 
     @property
+    def contradicting(self) -> int:
+        """Undisposed findings that are certain; a possible one is a question and no contradiction."""
+        return sum(f.status != "deviated" and f.precision == "certain" for f in self.findings)
+
+    @property
     def status(self) -> str:
         """One of: open, not checked, deviated, none found in part, none found."""
         if self.undisposed:
@@ -80,9 +86,12 @@ class FileRow:
 
     @property
     def state(self) -> FileState:
-        """The worst: failed anywhere, else analysed anywhere, else inactive, else excluded."""
-        found = {unit.status for unit in self.units}
-        return next(state for state in WORST_FIRST if state in found)
+        """The worst: failed anywhere, else analysed anywhere, else inactive, else excluded.
+
+        What was read for stack figures alone does not count as analysed.
+        """
+        found = {unit.status for unit in self.units if unit.reason != STACK_ONLY}
+        return next((state for state in WORST_FIRST if state in found), "excluded")
 
     @property
     def total(self) -> int:
@@ -161,7 +170,8 @@ class Facts:
 
     def compiled(self, row: FileRow) -> int | None:
         """Lines of a file that some configuration compiles; None where a configuration could not be read."""
-        if row.state not in {"analysed", "inactive"} or all(u.lines.active is None for u in row.units):
+        counted = [u for u in row.units if u.reason != STACK_ONLY]
+        if row.state not in {"analysed", "inactive"} or all(u.lines.active is None for u in counted):
             return None
         missing = sum(last - first + 1 for first, last in self.ledger.uncompiled.get(row.path, ()))
         return row.total - missing if row.state == "analysed" else 0
@@ -179,7 +189,19 @@ class Facts:
 
     @cached_property
     def indirect(self) -> tuple[CallEdge, ...]:
-        return tuple(c for c in self.ledger.stack.calls if c.kind == "indirect") if self.ledger.stack else ()
+        """Indirect calls with a target, one row for each target."""
+        return tuple(c for c in self.stack.calls if c.kind == "indirect" and c.callee) if self.stack else ()
+
+    @cached_property
+    def indirect_sites(self) -> int:
+        """Places that call through a pointer, with a known target or without."""
+        unresolved = self.ledger.stack.unresolved if self.ledger.stack else ()
+        return len({(c.caller, c.path, c.line) for c in (*self.indirect, *unresolved)})
+
+    @cached_property
+    def unresolved_sites(self) -> int:
+        unresolved = self.ledger.stack.unresolved if self.ledger.stack else ()
+        return len({(c.caller, c.path, c.line) for c in unresolved})
 
     @cached_property
     def uncalled(self) -> tuple[str, ...]:
@@ -188,6 +210,13 @@ class Facts:
             return ()
         reached = {c.callee for c in self.stack.calls} | {t.entry for t in self.stack.tasks}
         return tuple(sorted({f.function for f in self.stack.frames} - reached))
+
+    @cached_property
+    def outside(self) -> tuple[str, ...]:
+        """Functions that are called and have no frame: the libraries' and the application's."""
+        if not self.stack:
+            return ()
+        return tuple(sorted({c.callee for c in self.stack.calls if c.callee} - {f.function for f in self.stack.frames}))
 
     def reaching(self, targets: Iterable[str]) -> tuple[str, ...]:
         """Functions from which a known call chain ends in one of the targets, the targets left out."""

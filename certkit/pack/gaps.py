@@ -119,7 +119,8 @@ def _stack(facts: Facts) -> Iterable[Gap]:
                   "declare the tasks of the application", "stack.html#tasks", 4)  # fmt: skip
     for task in facts.stack.tasks:
         if task.verdict != "within":
-            detail = "; ".join(task.assumptions) or f"bound {task.required}, budget {task.budget} bytes"
+            detail = next(iter(task.assumptions), "") if task.required is None else ""
+            detail = detail or f"bound {task.required}, budget {task.budget} bytes"
             yield Gap("stack", f"task {task.name}: {task.verdict}", detail, task.verdict,
                       "make the bound known, or change budget or code", "stack.html#tasks",
                       1 if task.verdict == "exceeded" else 4)  # fmt: skip

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from certkit import shipped
 from certkit.pack.count import plural
+from certkit.pack.joining import STACK_ONLY
 from certkit.pack.listing import Copy, file_of
 from certkit.pack.verdicts import Judged
 from certkit.pack.view import View
@@ -114,7 +115,9 @@ def environment(view: View) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals.update(pack=view, ledger=view.ledger, facts=view.facts, totals=view.totals, rooms=rooms(view))
+    made.globals.update(
+        pack=view, ledger=view.ledger, facts=view.facts, totals=view.totals, rooms=rooms(view), STACK_ONLY=STACK_ONLY
+    )
     made.filters.update(
         key=lambda text: re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-") or "none",
         words=lambda text: str(text).replace("-", " ").replace("_", " "),

@@ -147,7 +147,7 @@ def _stack(facts: Facts) -> Mapping[str, Count]:
         "frames.known": count(known, len(frames or ()), "frame", "known in bytes", "stack.html#frames"),
         "roots.complete": count(sum(r.complete for r in roots), len(roots), "function", "bounded with nothing open",
                                 "stack.html#roots"),
-        "calls.unresolved": count(len(stack.unresolved) if stack else None, len(facts.indirect), "indirect call",
+        "calls.unresolved": count(facts.unresolved_sites, facts.indirect_sites, "indirect call",
                                   "without a known target", "calls.html#unresolved"),
         "functions.recursive": count(len({n for g in stack.recursion for n in g}) if stack else None,
                                      len(frames or ()), "function", "part of a recursion", "calls.html#recursion"),

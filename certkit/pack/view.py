@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from certkit.ledger import Deviation, Finding, Frame, Ledger, Root
+from certkit.lexer import lex
 from certkit.pack.bars import StackBar, stack_bars
 from certkit.pack.count import Count
 from certkit.pack.facts import Facts, GuidelineRow
@@ -119,6 +120,16 @@ class View:
         if not copy:
             return None
         return href_of(path, line if 0 < line <= copy.text.count("\n") + 1 else 0)
+
+    def header_macros(self, path: str) -> tuple[tuple[str, str, int], ...]:
+        """Name, text and line of every #define in a header the pack holds, as written: no condition is evaluated."""
+        copy = self.copies.get(path)
+        found = lex(copy.text, path).directives if copy else ()
+        return tuple(
+            (d.tokens[0].text, " ".join(t.text for t in d.tokens[1:]), d.place.line)
+            for d in found
+            if d.name == "define" and d.tokens
+        )
 
     def excerpt(self, path: str, line: int, around: int = 4) -> tuple[tuple[int, str], ...]:
         """Numbered lines around a line; empty without a copy."""

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
 from certkit.cli import WithFlags
 from certkit.errors import CertkitError
-from certkit.ledger import Input, Integrity, Ledger, load
+from certkit.ledger import Ledger, load
 from certkit.pack.joining import join, without_stack
 from certkit.verbs.common import Shared, analysis_options, guarded, shared_of
 
@@ -78,7 +77,7 @@ def command(**named: Any) -> None:
 def _ledger(named: dict[str, Any]) -> tuple[Ledger, Path | None]:
     """The ledger and the folder its inputs are below; None for a pack without sources."""
     sources, without, fetch = named.pop("sources"), named.pop("no_sources"), named.pop("fetch")
-    no_stack, compiler = named.pop("no_stack"), named.pop("compiler")
+    no_stack = named.pop("no_stack")
     paths: tuple[str, ...] = named["paths"]
     if fetch:
         if paths:
@@ -88,7 +87,7 @@ def _ledger(named: dict[str, Any]) -> tuple[Ledger, Path | None]:
         return _loaded(paths), None if without else Path(sources or ".")
     if sources or without:
         raise CertkitError("--sources and --no-sources are for a LEDGER; a PATH is its own sources")
-    return _analysed(named, None if no_stack else compiler)
+    return _analysed(named, stack=not no_stack)
 
 
 def _loaded(paths: tuple[str, ...]) -> Ledger:
@@ -103,23 +102,25 @@ def _loaded(paths: tuple[str, ...]) -> Ledger:
     return join(checks[0], stacks[0])
 
 
-def _analysed(named: dict[str, Any], compiler: str | None) -> tuple[Ledger, Path]:
-    """Guidelines and stack of what is named; `compiler` None leaves the stack out."""
+def _analysed(named: dict[str, Any], *, stack: bool) -> tuple[Ledger, Path]:
+    """Guidelines and stack of what is named.
+
+    A kernel checkout is compiled in the configuration made for stack figures, whatever configurations were checked.
+    """
     from certkit.verbs.analysing import ledger_of
     from certkit.verbs.stack import computed
 
-    first = {"compiler": compiler, "su": None, "margin": None, "budgets": (), "entries": ()}
-    first |= {key: named[key] for key in ("paths", "compile_commands", "port", "heap", "header")}
-    first["configuration"] = next(iter(named["configurations"]), "")
+    asked = {key: named[key] for key in ("paths", "compile_commands", "port", "heap", "header")}
+    asked |= {"configuration": "", "compiler": "", "su": None, "margin": None, "budgets": (), "entries": ()}
     shared: Shared = shared_of(named)
     flags = click.get_current_context().meta.get("flags")
     ledger, project = ledger_of(shared, named, "pack")
-    if compiler is None or ledger.stack is not None:
+    if not stack or ledger.stack is not None:
         return ledger, project.root
     try:
-        return join(ledger, computed(shared, first, flags, "pack")), project.root
+        return join(ledger, computed(shared, asked, flags, "pack")), project.root
     except CertkitError as error:
-        return without_stack(ledger, f"no stack figure was computed: {error.message}"), project.root
+        return without_stack(ledger, error), project.root
 
 
 def _fetched() -> str:
