@@ -134,6 +134,24 @@ def test_functions_that_one_reading_lacks_are_told_in_order() -> None:
     ]
 
 
+def test_of_two_definitions_of_a_name_each_is_compared() -> None:
+    inline = replace(ONE, line=1, calls=())
+    assert agreement.compare((inline, ONE), (ONE, inline)) == ()
+    (note,) = agreement.compare((inline, ONE), (inline, replace(ONE, calls=())))
+    assert note.line == 3
+    assert len(agreement.compare((inline, ONE), (inline,))) == 1
+    _, notes = both("extern inline int f(void) { return 1; }\nint f(void) { return 1 ? 2 : 3; }\n", "-std=gnu89")
+    assert notes == ()
+
+
+@pytest.mark.parametrize(("standard", "count"), [("c11", 1), ("gnu11", 2)])
+def test_trigraphs_are_read_where_the_standard_has_them(standard: str, count: int) -> None:
+    text = "// what??/\nint f(void) { return 1; }\nint g(void) { return 2; }\n"
+    first, notes = both(text, f"-std={standard}")
+    assert notes == ()
+    assert len(first) == count
+
+
 def test_a_text_on_which_the_readings_part_is_an_error() -> None:
     """The one macro given to the second reading alone stands for a target whose macros we have wrong."""
     with tempfile.TemporaryDirectory() as name:

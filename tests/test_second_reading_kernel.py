@@ -33,9 +33,10 @@ def test_no_function_of_the_kernel_is_read_in_two_ways(kernel_v11: Path, configu
     assert compared == functions
 
 
+@pytest.mark.slow
 @pytest.mark.kernel
 def test_every_configuration_of_the_kernel_can_be_read_a_second_time(kernel_v11: Path) -> None:
-    """The second front end alone, since it is quick: nothing that certkit offers is unconfirmed for want of a reader."""
+    """The second front end alone: nothing that certkit offers is unconfirmed for want of a reader."""
     kernel = recognise(kernel_v11)
     assert kernel is not None
     project = profile(kernel, available(kernel))

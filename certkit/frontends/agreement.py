@@ -52,13 +52,13 @@ def unread(job: Job, error: CertkitError) -> Integrity:
 def compare(unit_outlines: Iterable[Outline], pyc_outlines: Iterable[Outline]) -> tuple[Integrity, ...]:
     """One error per function on which the readings part, in order of path, line and name; () when they agree.
 
-    Functions are matched by name: a translation unit has one definition of each.
+    Functions are matched by name. Where a name is defined more than once (GNU inline functions), by order of line.
     """
-    first = {o.name: o for o in unit_outlines}
-    second = {o.name: o for o in pyc_outlines}
+    first, second = _by_name(unit_outlines), _by_name(pyc_outlines)
     found = []
-    for name in sorted(first.keys() | second.keys()):
-        one, two = first.get(name), second.get(name)
+    for key in sorted(first.keys() | second.keys()):
+        name = key[0]
+        one, two = first.get(key), second.get(key)
         if one is None or two is None:
             seen = one or two
             assert seen is not None
@@ -70,6 +70,16 @@ def compare(unit_outlines: Iterable[Outline], pyc_outlines: Iterable[Outline]) -
         if message:
             found.append(Integrity(kind=DISAGREEMENT, path=seen.path, line=seen.line, message=message))
     return tuple(sorted(found, key=lambda i: (i.path, i.line, i.message)))
+
+
+def _by_name(outlines: Iterable[Outline]) -> dict[tuple[str, int], Outline]:
+    found: dict[tuple[str, int], Outline] = {}
+    for one in sorted(outlines, key=lambda o: (o.name, o.path, o.line)):
+        number = 0
+        while (one.name, number) in found:
+            number += 1
+        found[one.name, number] = one
+    return found
 
 
 def _difference(one: Outline, two: Outline) -> str:
