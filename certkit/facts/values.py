@@ -48,7 +48,12 @@ class Ranges:
         self._entry: dict[int, State] = {flow.entry: {}}
         self._found: dict[int, Range | None] = {}
         self._recording = self._widened_any = False
-        self._solve()
+        self._solve([flow.entry])
+        self._reached = frozenset(self._entry)
+        for block in flow.blocks:  # code that nothing reaches is looked at for itself, knowing nothing
+            if block.index not in self._entry and block.steps:
+                self._entry[block.index] = {}
+                self._solve([block.index])
         self._recording = True
         for index, state in self._entry.items():
             self._run(index, dict(state))
@@ -63,7 +68,7 @@ class Ranges:
     def reaches(self, node: Node) -> bool:
         """Whether the analysis found a way to the statement or expression, conditions on ranges considered."""
         block = self._flow.block_of(node)
-        return block is None or block.index in self._entry
+        return block is None or block.index in self._reached
 
     # ------------------------------------------------------------------ variables
 
@@ -93,12 +98,15 @@ class Ranges:
 
     # ------------------------------------------------------------------ fixed point
 
-    def _solve(self) -> None:
-        work, visits = [self._flow.entry], dict[int, int]()
+    def _solve(self, work: list[int]) -> None:
+        roots = {index: self._entry[index] for index in work}
+        fixed, visits = frozenset(self._entry) - roots.keys(), dict[int, int]()
         while work:
             index = work.pop(0)
             visits[index] = visits.get(index, 0) + 1
             for target, state in self._leave(index):
+                if target in fixed:
+                    continue
                 known = self._entry.get(target)
                 joined = state if known is None else self._joined(known, state, visits.get(target, 0) > 3)
                 if joined != known:
@@ -106,12 +114,13 @@ class Ranges:
                     if target not in work:
                         work.append(target)
         for _ in range(2 if self._widened_any else 0):  # take back what widening gave away
-            entering: dict[int, State] = {self._flow.entry: {}}
-            for index in sorted(self._entry):
+            entering = dict(roots)
+            for index in sorted(self._entry.keys() - fixed):
                 for target, state in self._leave(index):
                     known = entering.get(target)
                     entering[target] = state if known is None else self._joined(known, state, False)
-            self._entry = {index: state for index, state in entering.items() if index in self._entry}
+            kept = {index: state for index, state in self._entry.items() if index in fixed}
+            self._entry = kept | {i: s for i, s in entering.items() if i in self._entry and i not in fixed}
 
     def _leave(self, index: int) -> list[tuple[int, State]]:
         """The states in which control leaves a block for others."""

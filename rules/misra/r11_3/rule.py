@@ -2,7 +2,7 @@
 
 What
     Reports every cast and every implicit conversion between pointers whose pointed-to object types differ, qualifiers
-    of those types left aside.
+    of those types other than _Atomic left aside.
 
 Why it matters
     The new pointer may be misaligned for its type, and reading through it breaks the aliasing rules that optimisers
@@ -38,6 +38,10 @@ def check(unit: Unit) -> Hits:
             continue
         if old is None or new is None or TypeKind.VOID in (old.kind, new.kind):
             continue
-        if is_incomplete(old) or is_incomplete(new) or same_type(old, new) or new.canonical.rank in _CHARACTERS:
+        if is_incomplete(old) or is_incomplete(new):
+            continue
+        if not (old.atomic or new.atomic) and (same_type(old, new) or new.canonical.rank in _CHARACTERS):
+            continue
+        if old.atomic and new.atomic and same_type(old, new):
             continue
         yield one.node, f"'{shown(one.source)}' is {one.how} to '{shown(one.target)}', a pointer to another object type"
