@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["FUNCTIONS", "HEADERS", "MACROS", "NAMES", "TYPES", "functions_of", "header_of", "names_of", "since"]
+__all__ = ["FUNCTIONS", "HEADERS", "MACROS", "NAMES", "TYPES", "functions_of", "header_of", "names_of", "since",
+           "year_of"]  # fmt: skip
 
 _YEARS = (1990, 1999, 2011)
 
@@ -242,6 +243,21 @@ def header_of(name: str) -> str:
     return found or next((header for header, words in _ENUMERATORS.items() if name in words.split()), "")
 
 
-def since(function: str) -> int | None:
-    """The year of the C edition that brought a function or macro: 1990, 1999, 2011; None for any other name."""
-    return _since.get(function)
+_LATE_HEADERS = {"stdalign.h": 2011, "stdatomic.h": 2011, "stdnoreturn.h": 2011, "threads.h": 2011, "uchar.h": 2011,
+                 "complex.h": 1999, "fenv.h": 1999, "inttypes.h": 1999, "stdbool.h": 1999, "stdint.h": 1999,
+                 "tgmath.h": 1999}  # fmt: skip
+
+
+def since(name: str) -> int | None:
+    """The year of the C edition that brought a library name: 1990, 1999, 2011; None for any other name."""
+    year = _since.get(name)
+    if year is None and name in NAMES:
+        year = _LATE_HEADERS.get(header_of(name), 1990)
+    return year
+
+
+def year_of(standard: str) -> int:
+    """The year of a -std= value: 1990, 1999 or 2011 (and everything later)."""
+    if standard.endswith(("89", "90", "199409", "1990")):
+        return 1990
+    return 1999 if standard.endswith(("99", "9x", "1999")) else 2011

@@ -110,6 +110,8 @@ class LibraryUses:
         """Whether a name comes out of a system header's macro rather than from something the project wrote."""
         if not node.macro or node.argument:
             return False
+        if node.name in self._bodies and self._bodies[node.name][0]:
+            return True  # the project wrote a macro's name, which was expanded
         return node.name not in self._written(node.macro)
 
     # ------------------------------------------------------------------ macros

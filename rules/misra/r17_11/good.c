@@ -1,5 +1,5 @@
 /* Marked, or able to return. */
-/* also raises: R8.7 */
+/* also raises: R8.7 R21.8 */
 #include <stdlib.h>
 
 _Noreturn void stop(int code);

@@ -18,16 +18,15 @@ Deviating
     Functions whose type is prescribed (a task's function) are the usual reason.
 """
 
+from certkit.facts.library import year_of
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r17.11", "functions that never return are marked", enforcement="partial", decidable=False)
 
-_BEFORE_C11 = ("89", "90", "9x", "99", "199409", "1990", "1999")
-
 
 def check(unit: Unit) -> Hits:
-    if unit.standard.endswith(_BEFORE_C11):
+    if year_of(unit.standard) < 2011:
         return
     for function in unit.functions:
         entity = function.entity

@@ -1,5 +1,5 @@
 /* Names of functions that turn into pointers silently. */
-/* also raises: D4.9 R14.4 */
+/* also raises: D4.9 R14.3 R14.4 */
 #define APPLY(function, value) run((function), (value))
 
 typedef int (*operation)(int value);
