@@ -1,0 +1,34 @@
+"""Nothing of <fenv.h> is used.
+
+What
+    Reports each #include of <fenv.h> and each use of its functions, its FE_ macros, fenv_t and fexcept_t.
+
+Why it matters
+    When exception flags are set, and whether a changed rounding mode is honoured by the functions of <math.h>, is left
+    open in many cases; compilers rarely support it in full.
+
+How it is checked
+    By the names that a system header gives: calls, addresses, macros expanded in project code, types wherever they are
+    named. Code from macros is reported at the use.
+
+Limits
+    None known. `#pragma STDC FENV_ACCESS` alone is not reported.
+
+Deviating
+    Numerical code that documents what its compiler guarantees is the usual reason.
+"""
+
+from certkit.facts.library import names_of
+from certkit.model import Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r21.12", "nothing of <fenv.h>", tags=("library",))
+
+NAMES = names_of("fenv.h")
+
+
+def check(unit: Unit) -> Hits:
+    for include in unit.library.includes("fenv.h"):
+        yield include.place, "<fenv.h> is included"
+    for use in (*unit.library.of(NAMES), *unit.library.types(NAMES)):
+        yield use.hit
