@@ -6,6 +6,7 @@ configurations say -> match deviations and audit them -> ledger. Arrows never tu
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 from collections import Counter
@@ -22,7 +23,7 @@ from certkit.baseline import apply_baseline
 from certkit.cache import Store, libraries, listing, program_hash, unchanged
 from certkit.errors import CertkitError
 from certkit.fingerprint import Located, fingerprints
-from certkit.ledger import Finding, Input, Integrity, Ledger, Lines, UnitRecord
+from certkit.ledger import Deviation, Finding, Input, Integrity, Ledger, Lines, UnitRecord
 from certkit.lexer import read_source
 from certkit.memory import Memory
 from certkit.model import Program, Source
@@ -102,6 +103,7 @@ def analyse(project: Project, options: Options) -> Ledger:
     units = _units(project, results, activity, files)
     complete = not any(note.severity == "error" for note in integrity) and not any(u.status == "failed" for u in units)
     inputs = {(path, digest) for r in results for path, _, digest, _ in r.files}
+    inputs |= _named(project.root, {path for path, _ in inputs}, united, settled.deviations, integrity)
     made = Ledger(
         schema=ledger.SCHEMA,
         complete=complete,
@@ -131,6 +133,15 @@ def _settled(made: Ledger, options: Options) -> Ledger:
         for g in made.guidelines
     )
     return msgspec.structs.replace(made, findings=findings, guidelines=guidelines, command=options.command)
+
+
+def _named(
+    root: Path, known: set[str], *rows: tuple[Finding, ...] | tuple[Deviation, ...] | tuple[Integrity, ...]
+) -> set[tuple[str, str]]:
+    """Files that a row names and no parser read (MISRA.md, a port's marks), with their hashes: inputs all the same."""
+    paths = {row.path for part in rows for row in part} - known
+    files = ((path, root / path) for path in sorted(paths) if path and not path.startswith(("<", "/", "../")))
+    return {(path, hashlib.sha256(file.read_bytes()).hexdigest()) for path, file in files if file.is_file()}
 
 
 def _known(findings: tuple[Finding, ...], options: Options) -> tuple[Finding, ...]:

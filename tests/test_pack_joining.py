@@ -18,8 +18,10 @@ replace = msgspec.structs.replace
 def halves() -> tuple[Ledger, Ledger]:
     """The clean ledger without its stack, and the stack of another configuration and another port."""
     whole = clean_ledger()
-    port = UnitRecord(path="port/m3.c", configuration="bench", status="analysed", reason="", lines=Lines(total=9, active=None))  # fmt: skip
-    check = replace(whole, stack=None, units=(*whole.units, replace(port, configuration="", status="excluded", reason="other port")))  # fmt: skip
+    lines = Lines(total=9, active=None)
+    port = UnitRecord(path="port/m3.c", configuration="bench", status="analysed", reason="", lines=lines)
+    left_out = replace(port, configuration="", status="excluded", reason="other port")
+    check = replace(whole, stack=None, units=(*whole.units, left_out))
     stack = replace(
         whole, findings=(), deviations=(), guidelines=(), integrity=(), uncompiled={},
         configurations=(ConfigurationRecord(name="bench", target="arm-none-eabi"),),
@@ -52,7 +54,8 @@ def test_incomplete_on_either_side_is_incomplete() -> None:
 
 def test_a_unit_the_stack_analysis_could_not_read_is_failed() -> None:
     check, stack = halves()
-    failed = replace(stack, complete=False, units=tuple(replace(u, status="failed", reason="no header") for u in stack.units))  # fmt: skip
+    units = tuple(replace(u, status="failed", reason="no header") for u in stack.units)
+    failed = replace(stack, complete=False, units=units)
     states = {row.path: row.state for row in Facts(join(check, failed)).files}
     assert states["port/m3.c"] == "failed"
 

@@ -125,7 +125,7 @@ def _limits(row: Row, evidence: Iterable[Evidence], *, complete: bool) -> Iterab
     conclusive = False
     for one in evidence:
         conclusive = conclusive or one.state in {"holds", "deviated"}
-        if one.state in {"absent", "withheld"}:
+        if one.state in {"absent", "withheld"} and not one.limits:
             yield f"{one.label}: {one.statement}"
         yield from (f"{one.label}: {limit}" for limit in one.limits)
     if row.support == "partial":

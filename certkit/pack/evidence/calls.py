@@ -116,10 +116,10 @@ def interrupts(check: str, facts: Facts) -> Evidence | None:
     if not main:
         return None
     known = sum(level.bytes is not None for level in main.levels)
-    count = Count(known, len(main.levels), "interrupt level", "bounded", "stack.html#main")
+    levels = Count(known, len(main.levels), "interrupt level", "bounded", "stack.html#main")
     states: dict[str, State] = {"within": "holds", "exceeded": "open"}
     counter = (f"main stack: {main.required} bytes over budget {main.budget} bytes",)
     return Evidence(check, label_of(check), states.get(main.verdict, "withheld"),
-                    f"main stack with nested interrupts: {main.verdict}", (count,),
+                    f"main stack with nested interrupts: {main.verdict}", (levels,) if main.levels else (),
                     counter=counter if main.verdict == "exceeded" else (),
                     limits=main.assumptions if main.verdict == "withheld" else ())  # fmt: skip
