@@ -44,7 +44,18 @@ CONDITIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("condition", CONDITIONS)
+QUESTIONS = {
+    "__has_attribute": "noreturn __noreturn__ optimize noclone naked section copy leaf simd error counted_by",
+    "__has_builtin": "__builtin_expect __builtin_clz __builtin_va_arg_pack __sync_synchronize nothing",
+    "__has_feature": "c_static_assert __c_atomic__ modules gnu_asm tls address_sanitizer",
+    "__has_extension": "c_static_assert gnu_asm modules",
+    "__has_c_attribute": "noreturn __fallthrough__ reproducible gnu::packed nothing",
+}
+
+
+@pytest.mark.parametrize(
+    "condition", [*CONDITIONS, *(f"{q}({name})" for q, names in QUESTIONS.items() for name in names.split())]
+)
 def test_conditions_take_the_same_branch(condition: str) -> None:
     first, notes = both(
         f"#if {condition}\nint yes(void) {{ return 1; }}\n#else\nint no(void) {{ return 0; }}\n#endif\n"
@@ -73,7 +84,8 @@ def test_headers_are_found_as_a_compiler_finds_them() -> None:
         "one/next.h": "#include_next <next.h>\n#define ONE TWO\n",
         "two/next.h": "#pragma once\n#define TWO own()\n",
         "system/sys.h": "static inline int from_system(void) { return 1; }\n",
-        "forced.h": "#define FORCED own\n",
+        "macros.h": "#define FORCED FORCED_\nint not_wanted(void) { return 1; }\n",
+        "forced.h": "#define FORCED_ own\n",
         "x.def": "X(p) X(q)\n",
     }
     lines = (
@@ -82,7 +94,7 @@ def test_headers_are_found_as_a_compiler_finds_them() -> None:
         '#include "x.def"', "#undef X", "enum { p, q };", "#define X(n) int y_##n(void) { return n; }",
         '#include "x.def"',
     )  # fmt: skip
-    flags = ("-include", "forced.h", "-isystem", "system", "-Ione", "-Itwo", "-DZERO", "-UZERO")
+    flags = ("-include", "forced.h", "-imacros", "macros.h", "-isystem", "system", "-Ione", "-Itwo", "-DZERO", "-UZERO")
     found = second("\n".join(lines), *flags, files=files)
     assert sorted(found) == ["own", "x_p", "x_q", "y_p", "y_q"]
     assert found["own"].path == "sub/own.h"

@@ -24,8 +24,8 @@ class Options:
     quote: tuple[str, ...]
     include: tuple[str, ...]
     system: tuple[str, ...]
-    forced: tuple[str, ...]
-    """Files of -imacros and -include, in order."""
+    forced: tuple[tuple[str, bool], ...]
+    """Files of -imacros, then of -include, in order; True where only the macros of a file are wanted."""
     trigraphs: bool
     root: str
 
@@ -70,7 +70,7 @@ def options(arguments: Sequence[str], root: Path) -> Options:
         tuple(folders["-iquote"]),
         include,
         system,
-        (*forced["-imacros"], *forced["-include"]),
+        (*((f, True) for f in forced["-imacros"]), *((f, False) for f in forced["-include"])),
         trigraphs,
         str(root),
     )

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from pcpp.parser import Macro
 
 from certkit.frontends.pyc_condition import NotACondition, holds
+from certkit.frontends.pyc_dialect import has
 from certkit.frontends.pyc_macros import ASKED, COUNTED, Expander
 from certkit.frontends.pyc_options import Options
 from certkit.frontends.pyc_scan import File, Line, Tok, Unreadable, scan
@@ -25,7 +26,6 @@ _DEPTH = 200  # inclusions in one another; compilers stop there too
 _PLAIN = {"__FILE__": '""', "__DATE__": '"??? ?? ????"', "__TIME__": '"??:??:??"', "__TIMESTAMP__": '""',
           "__BASE_FILE__": '""', "__INCLUDE_LEVEL__": "0"}  # fmt: skip
 _NEED_MORE = frozenset(("if", "elif", "define", "undef", "include", "include_next", "pragma"))
-_FEATURES = ("c_alignas", "c_alignof", "c_atomic", "c_generic_selections", "c_static_assert", "c_thread_local")
 
 
 class Preprocessed:
@@ -74,12 +74,14 @@ class _Reader(Expander):
                 self.undef(line.tokens[2:])
 
     def run(self, main: str) -> Preprocessed:
-        for name in self.options.forced:
+        for name, macros_only in self.options.forced:
             candidates = (os.path.normpath(os.path.join(f, name)) for f in (self.options.root, *self.folders))
             path = next(filter(os.path.isfile, candidates), None)
             if path is None:
                 raise Unreadable(f"cannot find the file {name} that the command line includes")
             self._enter(path)
+            if macros_only:
+                self.out.clear()
         self._enter(main)
         return Preprocessed(self.out, frozenset(self.system))
 
@@ -277,8 +279,4 @@ class _Reader(Expander):
             name = "".join(t.value for t in tokens)
             found = self._find(name[1:-1], name[0] == "<", self.source, question.endswith("next")) if name[2:] else None
             return found is not None
-        name = tokens[0].value.strip("_") if tokens else ""
-        if question in ("__has_feature", "__has_extension"):
-            return name in _FEATURES
-        # Attributes say nothing about what a function contains and built-in functions are all let through.
-        return question in ("__has_attribute", "__has_builtin")
+        return has(question, "".join(t.value for t in tokens))
