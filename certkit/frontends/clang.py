@@ -90,7 +90,7 @@ def _unit(job: Job, root: Path, handle: int) -> Unit:
     record = _Record(files, handle)
     record.read(cursor)
     unit_node = Node(Kind.UNIT, main, 0, len(main.data), 0)
-    tree = Tree(files, record.outermost())
+    tree = Tree(files, record.outermost(), handle)
     tree.build(cursor, unit_node)
     if files.errors:
         raise files.errors[0]
@@ -258,7 +258,7 @@ def _diagnostics(files: Files, handle: int, job: Job) -> tuple[Diagnostic, ...]:
 
 
 def _inactive(files: Files, handle: int) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Lines skipped at every inclusion of their file: a guarded header entered twice is skipped the second time only."""
+    """Lines skipped at every inclusion of their file: a guarded header is skipped the second time only."""
     lib = library()
     entries: dict[int, int] = {}
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from certkit import shipped
 from certkit.errors import CertkitError
-from certkit.frontends.libclang import Location, library, text
+from certkit.frontends.libclang import Location, Range, Token, library, text
 from certkit.lexer import read_source
 from certkit.model import Source
 
-__all__ = ["Files", "display_path"]
+__all__ = ["Files", "Spellings", "display_path"]
 
 _MACRO = 0x80000000  # clang::SourceLocation marks locations inside expansions with its highest bit
 
@@ -90,3 +90,42 @@ class Files:
             return self.locate(location)
         self.lib.getFileLocation(location, *self._out)
         return self._file.value or 0, self._offset.value
+
+
+class Spellings:
+    """Tokens as they are spelled where they come from: a macro's body, an argument, or two parts pasted together."""
+
+    def __init__(self, files: Files, unit: int) -> None:
+        self.lib, self.files, self.unit = library(), files, unit
+        self._tokens, self._count = c.POINTER(Token)(), c.c_uint()
+        self._defines: dict[int, list[tuple[int, int, str]]] = {}  # by CXFile: first line, last line, name
+
+    def of(self, location: Location) -> tuple[str, str, bool]:
+        """Text of the token at a location, the macro whose body holds it ("" if none), and: in a system header.
+
+        A range of no length makes libclang lex the one token at its spelling, pasted ones included.
+        """
+        lib = self.lib
+        nothing = Range(location.p0, location.p1, location.raw, location.raw)
+        lib.tokenize(self.unit, nothing, c.byref(self._tokens), c.byref(self._count))
+        if not self._count.value:
+            return "", "", False
+        try:
+            token = self._tokens[0]
+            spelled = text(lib.getTokenSpelling(self.unit, token))
+            place = lib.getTokenLocation(self.unit, token)
+            handle, offset = self.files.locate(place)
+            macro = self._macro(handle, offset) if handle else ""
+            return spelled, macro, bool(lib.Location_isInSystemHeader(place))
+        finally:
+            lib.disposeTokens(self.unit, self._tokens, self._count)
+
+    def _macro(self, handle: int, offset: int) -> str:
+        source = self.files.source(handle)
+        rows = self._defines.get(handle)
+        if rows is None:
+            defines = [d for d in source.directives if d.name == "define" and d.tokens]
+            rows = self._defines[handle] = [(d.place.line, d.end_line, d.tokens[0].text) for d in defines]
+        line = source.place(offset).line
+        at = bisect_right(rows, (line, 1 << 62, "")) - 1
+        return rows[at][2] if at >= 0 and line <= rows[at][1] else ""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from certkit.frontends.clang_files import Files
+from certkit.frontends.clang_files import Files, Spellings
 from certkit.frontends.clang_types import Types
 from certkit.frontends.libclang import VISITOR, Location, library, text
 from certkit.model import Entity, Kind, MacroUse, Node
@@ -50,9 +50,10 @@ _RECURSE = 2
 class Tree:
     """The nodes and entities of one translation unit."""
 
-    def __init__(self, files: Files, uses: dict[str, tuple[list[int], list[MacroUse]]]) -> None:
+    def __init__(self, files: Files, uses: dict[str, tuple[list[int], list[MacroUse]]], handle: int) -> None:
         self.lib = library()
         self.files = files
+        self.spellings = Spellings(files, handle)
         self.uses = uses  # outermost expansions per path: their offsets and themselves
         self.entities: dict[int, Entity] = {}  # by address of the canonical declaration
         self.types = Types(self._entity_of_declaration, lambda name: self._shown(name))
@@ -212,6 +213,9 @@ class Tree:
             node.value = self._value(cursor)
             if kind is Kind.SIZEOF:
                 node.name = "_Alignof" if "lign" in node.text[:12] else "sizeof"
+            elif macro is not None:
+                node.name, node.written_in, system = self.spellings.of(begin)
+                node.system = node.system or system
         return node
 
     def _declare(self, cursor: Any, node: Node, handle: int) -> None:

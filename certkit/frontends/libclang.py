@@ -14,7 +14,7 @@ from typing import Any
 
 from certkit.errors import CertkitError
 
-__all__ = ["Cursor", "Location", "Range", "Type", "VISITOR", "library", "text"]
+__all__ = ["Cursor", "Location", "Range", "Token", "Type", "VISITOR", "library", "text"]
 
 
 class Cursor(c.Structure):
@@ -35,6 +35,10 @@ class Range(c.Structure):
 
 class RangeList(c.Structure):
     _fields_ = (("count", c.c_uint), ("ranges", c.POINTER(Range)))
+
+
+class Token(c.Structure):
+    _fields_ = (("data", c.c_uint * 4), ("pointer", c.c_void_p))
 
 
 class String(c.Structure):
@@ -118,6 +122,10 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "getDiagnosticLocation": (Location, (_P,)),
     "getDiagnosticOption": (String, (_P, _P)),
     "disposeDiagnostic": (None, (_P,)),
+    "tokenize": (None, (_P, Range, c.POINTER(c.POINTER(Token)), c.POINTER(_U))),
+    "disposeTokens": (None, (_P, c.POINTER(Token), _U)),
+    "getTokenSpelling": (String, (_P, Token)),
+    "getTokenLocation": (Location, (_P, Token)),
     "getClangVersion": (String, ()),
 }
 

@@ -104,6 +104,8 @@ class Node:
     """Declarations: it defines (for variables: an initialiser or no `extern`, tentative included)."""
     tentative: bool = False
     """A file-scope variable defined without initialiser or `extern` (C11 6.9.2)."""
+    written_in: str = ""
+    """Literals from macros: the macro in whose body it is written; "" for one in an argument or pasted together."""
     storage: str = ""
     """Declarations: "", "extern", "static", "register", "typedef", "auto"."""
     inline: bool = False
@@ -136,6 +138,11 @@ class Node:
     def text(self) -> str:
         """Its text in the file: the expansion's own text where it comes from a macro."""
         return self.source.data[self.offset : self.end].decode(errors="replace")
+
+    @property
+    def spelling(self) -> str:
+        """For a number or character constant: the token as written, in the macro's body where it comes from one."""
+        return self.name or self.text
 
     def walk(self) -> Iterator[Node]:
         """The node and everything below it, in source order."""
