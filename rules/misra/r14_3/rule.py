@@ -5,15 +5,15 @@ What
     always false when control reaches them, and `switch` expressions that have one value only.
 
 Why it matters
-    One way out of the decision can never be taken. Either code is dead without saying so, or the condition does not test
-    what its author meant.
+    One way out of the decision can never be taken. Either code is dead without saying so, or the condition does not
+    test what its author meant.
 
 How it is checked
     On the ranges that integer expressions can have: limits of their types on the target, constants, assignments to
-    local variables, and the conditions on the way. Addresses of objects and of functions defined here are never
-    null. Fine are endless loops whose whole condition is one literal or macro, and `do ... while` with a constant
-    false. A loop limit written as the difference of two macros, compared with an unsigned value, is reported as
-    possible: where a configuration makes them equal the loop never runs.
+    local variables, and the conditions on the way. Addresses of objects and of functions defined here are never null.
+    Fine are endless loops whose whole condition is one literal or macro, and `do ... while` with a constant false. A
+    loop limit written as the difference of two macros, compared with an unsigned value, is reported as possible:
+    where a configuration makes them equal the loop never runs.
 
 Limits
     Values of globals, members and array elements are not followed, nor relations between two variables. Floating
@@ -101,7 +101,7 @@ def _is_address(node: Node) -> bool:
         node = node.children[-1].bare
     if node.kind is Kind.UNARY and node.operator == "&":
         node = node.children[0].bare
-    elif not (node.kind is Kind.NAME and node.type is not None and node.type.kind in (TypeKind.ARRAY, TypeKind.FUNCTION)):
+    elif node.type is None or node.type.kind not in (TypeKind.ARRAY, TypeKind.FUNCTION):
         return False
     entity = node.entity
     if node.kind is not Kind.NAME or entity is None:

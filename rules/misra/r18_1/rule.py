@@ -1,0 +1,87 @@
+"""Pointer arithmetic stays inside the array.
+
+What
+    Reports subscripts and pointer additions that leave the array they start in, and loops that may take an index past
+    its end. One past the last element may be pointed at, not used.
+
+Why it matters
+    An access outside an array reads or overwrites whatever lies there; even computing the address is undefined.
+
+How it is checked
+    Where the array behind the pointer is known (named there, a string literal, a member, a local pointer set once),
+    the index is compared with the array's length: constants and the ranges that local variables have at that place.
+    An index that is always outside is certain; one whose bound, set by constants in the code, lies outside is
+    possible. So is an index into a string literal from a macro whose limit is a macro too: nothing ties the one to
+    the other, and another configuration may let the index run past the end.
+
+Limits
+    Pointers from parameters, globals and calls are not followed, nor are pointers moved in loops; what an index may
+    be is not known when it comes from outside the function. Member arrays of one element at most are taken for
+    placeholders of longer ones.
+
+Deviating
+    Say what keeps the index in bounds, for which configurations, and how that was established.
+"""
+
+from certkit.facts.arrays import Step, steps
+from certkit.facts.constants import value_of
+from certkit.facts.values import Range, ranges_of
+from certkit.model import Kind, Node, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r18.1", "pointer arithmetic stays inside the array", enforcement="partial", decidable=False)
+
+
+def check(unit: Unit) -> Hits:
+    for step in steps(unit):
+        index = _range(step.by, unit)
+        if index is None:
+            continue
+        first, last = sorted((step.offset + step.sign * index.low, step.offset + step.sign * index.high))
+        firm = index.firm_low, index.firm_high
+        firm_first, firm_last = firm if step.sign > 0 else firm[::-1]
+        limit = step.length - 1 if step.access else step.length
+        if first > limit or last < 0:
+            reached = str(first) if first == last else f"{first} to {last}"
+            yield step.node, f"element {reached} of {_shown(step.array)} lies outside its {step.length} elements"
+        elif (last > limit and firm_last) or (first < 0 and firm_first):
+            reached = last if last > limit and firm_last else first
+            where = f"outside the {step.length} elements of {_shown(step.array)}"
+            yield step.node, f"element {reached}, {where}, may be reached here", "possible"
+        elif _is_untied(step):
+            message = (
+                f"'{step.by.bare.name}' stays inside {_shown(step.array)} for this configuration's limit "
+                f"and its {step.length} elements only"
+            )
+            yield step.node, message, "possible"
+
+
+def _range(index: Node, unit: Unit) -> Range | None:
+    function = index.function
+    if function is not None:
+        return ranges_of(unit, function).of(index)
+    value = value_of(index)
+    return Range(value, value, True, True) if isinstance(value, int) else None
+
+
+def _is_untied(step: Step) -> bool:
+    """A string literal from a macro, indexed by the counter of a loop whose limit is another macro's value."""
+    name = step.by.bare
+    if step.array.kind is not Kind.STRING or not step.array.macro or name.kind is not Kind.NAME:
+        return False
+    loop = step.node.enclosing(Kind.FOR, Kind.WHILE)
+    if loop is None:
+        return False
+    condition = loop.for_parts[1] if loop.kind is Kind.FOR else loop.children[0]
+    if condition is None:
+        return False
+    parts = list(condition.walk())
+    guarded = any(p.kind is Kind.NAME and p.entity is name.entity for p in parts)
+    limits = {p.macro for p in parts if p.kind is Kind.INTEGER and p.macro}
+    return guarded and bool(limits) and step.array.macro not in limits
+
+
+def _shown(array: Node) -> str:
+    if array.kind is Kind.STRING:
+        return f"the string of '{array.macro}'" if array.macro else "a string literal"
+    return f"'{array.name}'" if array.name else "an array"
