@@ -8,7 +8,13 @@ KERNEL ?=
 .PHONY: pack test install dev clean
 
 pack: $(VENV)/.installed
-	@$(CERTKIT) pack -o build/pack $(if $(KERNEL),"$(KERNEL)",--get)
+	@$(CERTKIT) pack -o build/pack $(if $(KERNEL),"$(KERNEL)",--get); code=$$?; \
+	case $$code in \
+	    0) ;; \
+	    1) echo "The pack is written. certkit pack ended with 1: findings are open." ;; \
+	    3) echo "The pack is written. certkit pack ended with 3: the analysis is incomplete, and its pages say where." ;; \
+	    *) exit $$code ;; \
+	esac
 
 test: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
@@ -23,11 +29,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e .
+	$(VENV)/bin/pip install -qq --disable-pip-version-check -e .
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(VENV)/bin/pip install -qq --disable-pip-version-check -e '.[dev]'
 	@touch $(VENV)/.installed $@
 
 clean:
