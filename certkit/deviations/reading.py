@@ -22,6 +22,7 @@ __all__ = ["read_all", "read_source_marks"]
 
 _SUFFIXES = (".c", ".h", ".s", ".asm", ".inc", ".s79", ".s90", ".ext")
 _SKIPPED = frozenset({"build", "node_modules", "__pycache__", "venv", "CMakeFiles", "_deps"})
+_WORDS = (b"misra", b"coverity", b"lint", b"certkit")
 _HINT = re.compile(rb"MISRA\s+Ref|coverity\s*\[|(?:/\*|//)lint[\s!+\-]|certkit\s*:", re.IGNORECASE)
 
 
@@ -104,7 +105,7 @@ def _marked(sources: Mapping[str, Source], root: Path, searched: Iterable[str], 
                 notes.append(Note("dev-unread", path, 0, f"cannot be read for its marks: {error.strerror}"))
                 continue
             data = sources[path].data
-        if not _HINT.search(data):
+        if not _may_hold_a_mark(data):
             continue
         try:
             yield sources[path]
@@ -126,6 +127,12 @@ class _Both(Mapping[str, Source]):
 
     def __len__(self) -> int:
         return len({*self._marked, *self._sources})
+
+
+def _may_hold_a_mark(data: bytes) -> bool:
+    """Whether a file is worth lexing. Looking for plain words first is several times faster than the pattern."""
+    lower = data.lower()
+    return any(word in lower for word in _WORDS) and _HINT.search(data) is not None
 
 
 def _decoded(data: bytes) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from certkit.model.text import Place, Source, Token
 from certkit.model.tree import Entity, Kind, Node
@@ -115,6 +116,17 @@ class Unit:
 
         return LibraryUses(self)
 
+    def fact(self, find: Callable[[Unit], T]) -> T:
+        """What a pure function says about the unit, asked once and kept."""
+        found: T
+        if find in self._facts:
+            found = self._facts[find]
+        else:
+            found = self._facts[find] = find(self)
+        return found
+
     def is_active(self, place: Place) -> bool:
         """Whether the line took part in this configuration."""
-        return not any(a <= place.line <= b for a, b in self.inactive.get(place.path, ()))
+        ranges = self.inactive.get(place.path, ())
+        at = bisect_right(ranges, (place.line, 1 << 60)) - 1
+        return at < 0 or place.line > ranges[at][1]
