@@ -373,6 +373,7 @@ class _Builder:
         self.switches.append(frame)
         self.leave()
         self.statement(node.children[-1])
+        self.step_blocks[id(node.children[-1])] = frame.head
         self.switches.pop()
         self.breaks.pop()
         self.edge(self.current, after)

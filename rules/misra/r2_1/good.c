@@ -1,0 +1,97 @@
+/* Code that can all be reached. */
+/* also raises: D4.9 R15.5 R21.8 R14.3 */
+#include <stdint.h>
+#include <stdlib.h>
+
+#define CHECK(value) do { if ((value) < 0) { abort(); } } while (0)
+
+enum
+{
+    FEATURE = 1
+};
+
+int32_t entry(int32_t value, volatile const int32_t *flag);
+
+static int32_t search(const int32_t *from, int32_t wanted)
+{
+    int32_t i;
+
+    for (i = 0; i < 10; i++)
+    {
+        if (from[i] == wanted)
+        {
+            break;
+        }
+    }
+    return i;
+}
+
+static void stay(volatile const int32_t *flag)
+{
+    for (;;)
+    {
+        if (*flag != 0)
+        {
+            return;
+        }
+    }
+}
+
+static int32_t jump(int32_t value)
+{
+    int32_t result = value;
+
+    if (value > 3)
+    {
+        goto done;
+    }
+    result++;
+done:
+    return result;
+}
+
+static int32_t choose(int32_t value)
+{
+    int32_t result;
+
+    switch (value)
+    {
+        int32_t unused_slot;
+        case 0:
+            result = 1;
+            break;
+        case 1:
+            return 3;
+        default:
+            unused_slot = value;
+            result = unused_slot;
+            break;
+    }
+    return result;
+}
+
+int32_t entry(int32_t value, volatile const int32_t *flag)
+{
+    static const int32_t table[10] = {1};
+    int32_t result = search(table, value);
+
+    CHECK(value);
+    stay(flag);
+    while (*flag != 0)
+    {
+        if (*flag == 2)
+        {
+            continue;
+        }
+        result++;
+    }
+    if (FEATURE == 1)
+    {
+        result += jump(value);
+    }
+    do
+    {
+        result += choose(value);
+    } while (0);
+    return result;
+}
