@@ -1,0 +1,135 @@
+"""Which values stored in local variables are never read.
+
+Backward liveness over the control flow of a function, for automatic scalars whose address is never taken. Inline
+assembly or setjmp in a function make every answer uncertain, so such functions have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from certkit.facts.flow import Flow
+from certkit.model import Entity, Kind, Node
+
+__all__ = ["dead_stores"]
+
+
+class _Event(NamedTuple):
+    """A variable is read ("use"), written for certain ("def") or perhaps ("may"), or begins its life ("born")."""
+
+    what: str
+    variable: int
+    node: Node
+
+
+def dead_stores(flow: Flow) -> list[Node]:
+    """Assignments, ++ and -- in reachable code that store a value nobody reads; initialisers are not meant."""
+    tracked = _tracked(flow.function)
+    if not tracked:
+        return []
+    events = [[e for step in block.steps for e in _events(step, tracked, True)] for block in flow.blocks]
+    live: list[set[int]] = [set() for _ in flow.blocks]
+    work = list(range(len(flow.blocks)))[::-1]
+    while work:
+        index = work.pop(0)
+        now = _before(events[index], _after(flow, index, live))
+        if now != live[index]:
+            live[index] = now
+            work.extend(e.source for e in flow.predecessors[index] if e.source not in work)
+    found = []
+    for index in sorted(flow.reachable):
+        after = _after(flow, index, live)
+        for event in reversed(events[index]):
+            if event.what in ("def", "may") and event.variable not in after:
+                found.append(event.node)
+            after = _before([event], after)
+    return sorted(found, key=lambda n: n.offset)
+
+
+def _after(flow: Flow, index: int, live: list[set[int]]) -> set[int]:
+    return set().union(*(live[e.target] for e in flow.blocks[index].edges))
+
+
+def _before(events: list[_Event], after: set[int]) -> set[int]:
+    now = set(after)
+    for event in reversed(events):
+        if event.what == "use":
+            now.add(event.variable)
+        elif event.what in ("def", "born"):
+            now.discard(event.variable)
+    return now
+
+
+def _tracked(function: Node) -> dict[int, Entity]:
+    found: dict[int, Entity] = {}
+    for node in function.walk():
+        if node.kind is Kind.ASM or (node.kind is Kind.NAME and node.name in ("setjmp", "_setjmp", "sigsetjmp")):
+            return {}
+        if node.kind in (Kind.VARIABLE, Kind.PARAMETER) and node.entity is not None and node.type is not None:
+            automatic = not node.entity.linkage and node.storage not in ("static", "extern")
+            plain = node.type.is_scalar and not node.type.volatile and not node.type.atomic
+            if automatic and plain and not _addressed(node.entity):
+                found[id(node.entity)] = node.entity
+    return found
+
+
+def _addressed(entity: Entity) -> bool:
+    for use in entity.uses:
+        above = use.parent
+        while above is not None and above.kind is Kind.PAREN:
+            above = above.parent
+        if above is not None and above.kind is Kind.UNARY and above.operator == "&":
+            return True
+    return False
+
+
+def _events(node: Node, tracked: dict[int, Entity], certain: bool) -> Iterator[_Event]:
+    """What evaluating a node does to the variables, in order."""
+    kind, children = node.kind, node.children
+    if kind in (Kind.SIZEOF, Kind.STATEMENT_EXPRESSION, Kind.TYPE_REF):
+        return
+    if kind is Kind.VARIABLE:
+        if node.initialiser is not None:
+            yield from _events(node.initialiser, tracked, certain)
+        if id(node.entity) in tracked:
+            yield _Event("born", id(node.entity), node)
+        return
+    if kind is Kind.NAME:
+        if id(node.entity) in tracked:
+            yield _Event("use", id(node.entity), node)
+        return
+    if kind is Kind.ASSIGN or (kind is Kind.UNARY and node.operator in ("++", "--", "p++", "p--")):
+        target = children[0].unparenthesised
+        if len(children) > 1:
+            yield from _events(children[1], tracked, certain)
+        if target.kind is not Kind.NAME or id(target.entity) not in tracked:
+            yield from _events(target, tracked, certain)
+            return
+        if node.operator != "=":
+            yield _Event("use", id(target.entity), target)
+        yield _Event("def" if certain else "may", id(target.entity), node)
+        if _value_used(node):
+            yield _Event("use", id(target.entity), target)
+        return
+    sometimes = kind is Kind.CONDITIONAL or (kind is Kind.BINARY and node.operator in ("&&", "||"))
+    for index, child in enumerate(children):
+        yield from _events(child, tracked, certain and not (sometimes and index))
+
+
+def _value_used(node: Node) -> bool:
+    """Whether the value of an assignment is itself used: then the new value has been read."""
+    if node.operator.startswith("p"):
+        return False  # x++ gives the old value
+    below, above = node, node.parent
+    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
+        below, above = above, above.parent
+    if above is None:
+        return False
+    if above.kind is Kind.BINARY and above.operator == ",":
+        return above.children[1] is below
+    if above.kind is Kind.FOR:
+        return above.for_parts[1] is below
+    return above.kind not in (Kind.COMPOUND, Kind.LABEL, Kind.CASE, Kind.DEFAULT) and not (
+        above.kind in (Kind.IF, Kind.WHILE, Kind.SWITCH) and above.children[0] is not below
+    )

@@ -1,0 +1,132 @@
+"""Every operation does something that matters.
+
+What
+    Reports operations whose removal would change nothing: statements whose value is dropped and that have no effect,
+    calls of functions that only compute a value nobody takes, values stored in local variables and never read, and
+    assignments of a variable to itself.
+
+Why it matters
+    Whoever wrote the operation expected it to do something. Often another operator or another variable was meant.
+
+How it is checked
+    Expression statements, both sides of commas and the steps of loops, looked into for effects: writes, volatile
+    accesses, calls that may have one. Calls count as without effect when the function is defined in this unit and
+    writes only its own variables, and for library functions that only compute. Stores are followed over the
+    function's control flow. Fine are casts to void, initialisers, and a variable that is later handed to a macro
+    which drops it in this configuration.
+
+Limits
+    Stores through pointers, by macros, to members, array elements and objects with static duration are not judged,
+    nor are functions with inline assembly or setjmp. Operations without effect inside larger expressions (x + 0) are
+    not reported.
+
+Deviating
+    Say what the operation is for: a stub in this configuration, a value kept for a debugger.
+"""
+
+from collections.abc import Iterator
+
+from certkit.facts.effects import Effects
+from certkit.facts.liveness import dead_stores
+from certkit.model import Kind, Node, TokenKind, TypeKind, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r2.2", "no dead code", enforcement="partial", decidable=False)
+
+
+def check(unit: Unit) -> Hits:
+    effects = Effects(unit)
+    for node in _dropped(unit):
+        if _is_void(node):
+            continue
+        if node.kind is Kind.CAST and effects.of(node):
+            yield node, "this converts a value that is then dropped"
+        elif not effects.of(node):
+            calls = [n.callee for n in node.walk() if n.kind is Kind.CALL]
+            if calls and calls[0] is not None:
+                yield node, f"'{calls[0].name}' only computes a value, which is dropped here"
+            else:
+                yield node, "this has no effect, and its value is dropped"
+    for node in unit.nodes(Kind.ASSIGN):
+        left, right = (child.bare for child in node.children)
+        same = left.kind is right.kind is Kind.NAME and left.entity is right.entity
+        if node.operator == "=" and same and left.type is not None and not left.type.volatile:
+            yield node, f"'{left.name}' is assigned to itself"
+    for function in unit.functions:
+        for node in dead_stores(unit.flows.of(function)):
+            name = node.children[0].unparenthesised.name
+            if not _named_in_macro(name, node, function, unit):
+                yield node, f"the value stored in '{name}' is never read"
+
+
+def _dropped(unit: Unit) -> Iterator[Node]:
+    """Expressions in reachable code whose value nobody takes."""
+    for node in unit.nodes(*_EXPRESSIONS):
+        above = node.parent
+        if above is None or (node.kind is Kind.BINARY and node.operator == ","):
+            continue
+        below = node
+        while above is not None and (above.kind is Kind.PAREN or _is_comma_end(above, below)):
+            below, above = above, above.parent
+        if above is None or node.system or not _drops(above, below):
+            continue
+        if node.kind is Kind.PAREN and node.children[-1].kind in _EXPRESSIONS:
+            continue  # its inner expression is looked at
+        function = node.function
+        if function is not None and unit.flows.of(function).is_reachable(node):
+            yield node
+
+
+_EXPRESSIONS = (
+    Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.CALL, Kind.UNARY, Kind.BINARY, Kind.CONDITIONAL, Kind.CAST, Kind.PAREN,
+    Kind.CONVERSION, Kind.INTEGER, Kind.CHARACTER, Kind.FLOATING, Kind.STRING, Kind.SIZEOF, Kind.OFFSETOF, Kind.GENERIC,
+    Kind.COMPOUND_LITERAL,
+)  # fmt: skip
+
+
+def _is_comma_end(above: Node, below: Node) -> bool:
+    return above.kind is Kind.BINARY and above.operator == "," and above.children[1] is below
+
+
+def _drops(above: Node, part: Node) -> bool:
+    """Whether a construct evaluates a part for its effects alone."""
+    match above.kind:
+        case Kind.COMPOUND:
+            outer = above.parent
+            last = above.children[-1] is part
+            return not (outer is not None and outer.kind is Kind.STATEMENT_EXPRESSION and last)
+        case Kind.BINARY:
+            return above.operator == "," and above.children[0] is part
+        case Kind.FOR:
+            init, _, step, body = above.for_parts
+            return part is init or part is step or part is body
+        case Kind.IF:
+            return part is not above.children[0]
+        case Kind.WHILE:
+            return part is above.children[-1]
+        case Kind.DO:
+            return part is above.children[0]
+        case Kind.LABEL | Kind.DEFAULT:
+            return True
+        case Kind.CASE:
+            return part is above.children[-1]
+    return False
+
+
+def _is_void(node: Node) -> bool:
+    return node.type is None or node.type.kind is TypeKind.VOID
+
+
+def _named_in_macro(name: str, node: Node, function: Node, unit: Unit) -> bool:
+    """Whether the variable is written in a macro's argument behind the store, in the same function."""
+    body = function.body
+    end = body.end if body is not None else function.end
+    uses = [u for u in unit.macro_uses if u.place.path == node.source.path and node.end <= u.offset < end]
+    if node.macro is not None or not uses:
+        return node.macro is not None and not node.argument
+    spans = [(u.offset, u.end) for u in uses]
+    return any(
+        t.text == name and t.kind is TokenKind.IDENTIFIER and any(a <= t.offset < b for a, b in spans)
+        for t in node.source.tokens
+        if node.end <= t.offset < end
+    )
