@@ -198,7 +198,8 @@ class Tree:
                 canonical = lib.getCanonicalCursor(referenced)
                 self._references.append((node, canonical.d0))
                 if canonical.d0 not in self.entities:  # a builtin, or declared by its use alone
-                    node.name = text(lib.getCursorSpelling(referenced))
+                    name = text(lib.getCursorSpelling(referenced))
+                    node.name = "" if _UNNAMED.match(name) else name
             if kind is Kind.MEMBER:
                 node.at = self._at(cursor, node)
         elif kind is Kind.BINARY:

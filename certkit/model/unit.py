@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from certkit.facts.library_uses import LibraryUses
 
 __all__ = ["Diagnostic", "Include", "MacroDefinition", "MacroUse", "Unit"]
+
+T = TypeVar("T")
 
 
 class MacroDefinition(NamedTuple):
@@ -75,6 +78,7 @@ class Unit:
     standard: str = "c11"
     read_files: tuple[tuple[str, str], ...] = ()
     """Every file it read, system headers included: (path as shown, path on disk)."""
+    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def source(self) -> Source:
