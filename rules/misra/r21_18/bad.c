@@ -1,0 +1,32 @@
+/* Sizes that do not fit. */
+/* also raises: R21.16 */
+#include <stddef.h>
+#include <string.h>
+
+struct record
+{
+    int key;
+    char name[8];
+};
+
+int entry(const struct record *given, const char *text, size_t count);
+int entry(const struct record *given, const char *text, size_t count)
+{
+    static struct record one;
+    char room[16];
+    char small[8];
+
+    (void)memset(room, 0, sizeof(room) + 1u); /* expect R21.18 */
+    (void)memset(&room[4], 0, sizeof(room)); /* expect R21.18 */
+    (void)memset(room, 0, 0u); /* expect R21.18 */
+    (void)memcpy(&one, given, 2u * sizeof(one)); /* expect R21.18 */
+    (void)memcpy(room, small, sizeof(room)); /* expect R21.18 */
+    (void)memcpy(room, NULL, sizeof(room)); /* expect R21.18 */
+    (void)strncpy(small, text, sizeof(room)); /* expect R21.18 */
+    (void)strncat(small, text, sizeof(small)); /* expect R21.18 */
+    if (count <= sizeof(room))
+    {
+        (void)memmove(small, text, count); /* expect R21.18 */
+    }
+    return memcmp(one.name, text, sizeof(room)); /* expect R21.18 */
+}

@@ -1,0 +1,72 @@
+"""Sizes given to functions of <string.h> fit the objects.
+
+What
+    Reports a size of zero, or larger than an object that is passed along, in calls of memchr, memcmp, memcpy, memmove,
+    memset, strncat, strncmp, strncpy and strxfrm; and a null pointer there.
+
+Why it matters
+    The function trusts the number. Too large, it reads or writes past the end; zero is rarely what was meant.
+
+How it is checked
+    The size as a constant, or as the range that it has where it stands, is compared with the bytes behind each pointer,
+    where the call itself shows the object. For the functions that stop at a null character, only the destination
+    counts, and strncat needs one byte more. A size that is always too large is certain, one whose bound in the code is
+    too large is possible.
+
+Limits
+    Objects behind pointers from elsewhere are not known. Whether a text ends early enough is not asked.
+
+Deviating
+    There is no reason to: the guideline is mandatory.
+"""
+
+from certkit.facts.constants import is_null_pointer_constant, value_of
+from certkit.facts.strings import bytes_behind
+from certkit.facts.values import Range, ranges_of
+from certkit.model import Node, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule(
+    "misra-r21.18", "sizes for <string.h> fit the objects", enforcement="partial", decidable=False, tags=("library",)
+)
+
+_POINTERS = {"memchr": (0,), "memcmp": (0, 1), "memcpy": (0, 1), "memmove": (0, 1), "memset": (0,), "strncat": (0,),
+             "strncmp": (), "strncpy": (0,), "strxfrm": (0,)}  # fmt: skip
+"""Arguments whose object must have room for the size; the size is the last of three."""
+
+
+def check(unit: Unit) -> Hits:
+    for use in unit.library.calls(_POINTERS.keys()):
+        assert use.call is not None
+        arguments = use.call.children[1:]
+        if len(arguments) != 3:
+            continue
+        size = _range(arguments[2], unit)
+        if size is not None and size.exact == 0 and use.name != "strxfrm":
+            yield arguments[2], f"'{use.name}' gets the size 0"
+            continue
+        for number in (0, 1):
+            if use.name in ("memchr", "memset") and number:
+                continue
+            pointer = arguments[number]
+            if is_null_pointer_constant(pointer):
+                if use.name != "strxfrm" or number:
+                    yield pointer, f"'{use.name}' gets a null pointer"
+            elif number in _POINTERS[use.name] and size is not None:
+                room = bytes_behind(pointer)
+                extra = 1 if use.name == "strncat" else 0
+                if room is not None and size.low + extra > room:
+                    yield arguments[2], f"'{use.name}' gets a size of {size.low} for an object of {room} bytes"
+                    break
+                if room is not None and size.high + extra > room and size.firm_high:
+                    message = f"'{use.name}' may get a size of {size.high} for an object of {room} bytes"
+                    yield arguments[2], message, "possible"
+                    break
+
+
+def _range(size: Node, unit: Unit) -> Range | None:
+    function = size.function
+    if function is not None and (found := ranges_of(unit, function).of(size)) is not None:
+        return found
+    value = value_of(size)
+    return Range(value, value, True, True) if isinstance(value, int) else None
