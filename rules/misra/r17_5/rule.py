@@ -10,17 +10,19 @@ Why it matters
 
 How it is checked
     The sizes in the function's declarations in sight are compared with what the argument denotes: a named array, a
-    member, a string, a compound literal, `&array[constant]`, `&object`. The outer size counts.
+    member, a string, a compound literal, `&array[constant]`, `&object`, a local pointer set once to such. The outer size
+    counts.
 
 Limits
-    Where a pointer's value comes from is not followed: an argument that is a pointer variable passes. Calls through
-    pointers are not checked, since no size survives in their type.
+    Where the value of any other pointer comes from is not followed. Calls through pointers are not checked, since no
+    size survives in their type.
 
 Deviating
     Say how the function knows how many elements it may use.
 """
 
-from certkit.facts.constants import is_null_pointer_constant, value_of
+from certkit.facts.arrays import array_behind
+from certkit.facts.constants import is_null_pointer_constant
 from certkit.model import Entity, Kind, Node, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
@@ -37,7 +39,7 @@ def check(unit: Unit) -> Hits:
             if is_null_pointer_constant(argument):
                 yield argument, f"a null pointer is passed where an array of {size} elements is wanted"
                 continue
-            found = _elements(argument.bare)
+            found = _elements(argument)
             if found is not None and found < size:
                 yield argument, f"{found} of the {size} elements wanted are passed"
 
@@ -54,24 +56,14 @@ def _sizes(function: Entity | None) -> dict[int, int]:
     return found
 
 
-def _elements(node: Node) -> int | None:
+def _elements(argument: Node) -> int | None:
     """Elements from where the argument points to the end of what it points into; None where that is not known."""
+    node = argument.bare
     if node.kind is Kind.CAST:
         return None
     if node.kind is Kind.UNARY and node.operator == "&":
         operand = node.children[0].bare
-        if operand.kind is Kind.SUBSCRIPT:
-            index, length = value_of(operand.children[1]), _elements(operand.children[0].bare)
-            return None if length is None or not isinstance(index, int) else max(0, length - index)
-        return 1 if operand.kind in (Kind.NAME, Kind.MEMBER) and _type(operand) is not TypeKind.ARRAY else None
-    if node.type is None or _type(node) is not TypeKind.ARRAY or node.type.length is None:
-        return None
-    if node.kind is Kind.NAME and node.entity is not None and node.entity.kind is Kind.PARAMETER:
-        return node.type.length  # by this very rule
-    if node.kind is Kind.MEMBER and node.type.length <= 1:
-        return None  # an old way to write a flexible array
-    return node.type.length
-
-
-def _type(node: Node) -> TypeKind | None:
-    return node.type.kind if node.type is not None else None
+        if operand.kind in (Kind.NAME, Kind.MEMBER) and operand.type is not None and operand.type.is_record:
+            return 1
+    found = array_behind(argument)
+    return None if found is None else max(0, found[1] - found[2])
