@@ -1,0 +1,62 @@
+"""A switch statement has the plain shape: a block of clauses, each with its labels in front.
+
+What
+    Reports a switch whose body is not a compound statement, code or declarations in front of its first label, a
+    declaration directly in a clause, and a case or default label under a statement that is no block (an if, a loop, a
+    label).
+
+Why it matters
+    C allows labels and code in a switch nearly anywhere. A reader who expects clauses one after the other, each
+    complete in itself, would miss what such code does.
+
+How it is checked
+    The body is cut into clauses: one or more labels, then statements. A declaration is allowed inside a block of the
+    clause's own. What the more particular rules of this chapter ask for is reported by them alone: labels in nested
+    blocks (16.2), the break at the end (16.3), default (16.4, 16.5) and the number of clauses (16.6).
+
+Limits
+    None known.
+
+Deviating
+    State machines that a generator writes, or code that jumps into loops on purpose, are the usual reasons.
+"""
+
+from certkit.facts.switches import Switch, switches
+from certkit.model import Kind, Node, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r16.1", "well-formed switch")
+
+_TRANSPARENT = frozenset({Kind.CASE, Kind.DEFAULT})
+
+
+def check(unit: Unit) -> Hits:
+    for one in switches(unit):
+        if one.body.kind is not Kind.COMPOUND:
+            yield one.node, "the body of this switch is not a block"
+            continue
+        for node in one.before[:1]:
+            what = "declaration" if node.kind is Kind.DECLARATION else "code"
+            yield node, f"{what} in front of the first label of the switch"
+        for clause in one.clauses:
+            for node in clause.statements:
+                if node.kind is Kind.DECLARATION:
+                    yield node, "a declaration stands directly in a clause of the switch"
+        yield from _under_statements(one)
+
+
+def _under_statements(one: Switch) -> Hits:
+    for label in one.nested:
+        holder = _holder(label)
+        if holder is not None:
+            yield label, f"'{label.kind}' stands under '{holder.kind}', not in a clause of the switch"
+
+
+def _holder(label: Node) -> Node | None:
+    """The statement that a label stands under without a block between them."""
+    for above in label.ancestors():
+        if above.kind is Kind.COMPOUND:
+            return None
+        if above.kind not in _TRANSPARENT:
+            return above
+    return None

@@ -1,0 +1,41 @@
+"""Every switch clause ends with an unconditional break.
+
+What
+    Reports a clause of a switch whose last statement is no `break`. Labels without statements between them share one
+    clause.
+
+Why it matters
+    Where the break is missing, the next clause runs too. Nobody can tell whether that was meant, and a clause added
+    between the two changes what the first one does.
+
+How it is checked
+    The last statement of the clause must be a break, or a block whose last statement is one. Ways out such as
+    return, goto or continue do not count, nor do calls that never return; the last clause needs its break too. The
+    finding stands at the label in front of the clause's statements.
+
+Limits
+    None known.
+
+Deviating
+    Falling through on purpose is the usual reason; a comment at the place where the break would stand says so best.
+"""
+
+from certkit.facts.switches import switches
+from certkit.model import Kind, Node, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r16.3", "break at the end of every switch clause")
+
+
+def check(unit: Unit) -> Hits:
+    for one in switches(unit):
+        for clause in one.clauses:
+            if not (clause.statements and _is_break(clause.statements[-1])):
+                yield clause.labels[-1], "this clause of the switch does not end with 'break'"
+
+
+def _is_break(node: Node) -> bool:
+    """Whether a statement is a break, or a block or labelled statement that ends with one."""
+    while node.kind in (Kind.COMPOUND, Kind.LABEL) and node.children:
+        node = node.children[-1]
+    return node.kind is Kind.BREAK

@@ -1,0 +1,31 @@
+"""Every switch has at least two clauses.
+
+What
+    Reports a switch with fewer than two clauses. Labels without statements between them share one clause.
+
+Why it matters
+    A switch with a single path decides nothing; it may be left over, or its other clauses were forgotten. Where one
+    value matters, an if says it more plainly.
+
+How it is checked
+    The groups of labels that stand directly in the body are counted, each with the statements behind it.
+
+Limits
+    Labels in nested blocks are left to Rule 16.2 and start no clause here.
+
+Deviating
+    A switch that is prepared for values to come is the usual reason.
+"""
+
+from certkit.facts.switches import switches
+from certkit.model import Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r16.6", "at least two clauses in a switch")
+
+
+def check(unit: Unit) -> Hits:
+    for one in switches(unit):
+        count = len(one.clauses)
+        if count < 2:
+            yield one.node, f"this switch has {'one clause' if count else 'no clause'}"
