@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from certkit.pack import build
@@ -48,6 +49,26 @@ def test_no_accessibility_fault_on_any_kind_of_page(pack: Path, width: int, sche
     rooms = sorted(pack.glob("*.html")) if (width, scheme) == (1400, "light") else [pack / name for name in FEWER]
     pages = [*rooms, *(pack / name for name in DEEPER)]
     assert faults(pages, width, scheme) == []
+
+
+def test_a_seed_draws_the_same_ten_threads_every_time(tmp_path: Path) -> None:
+    ledger = clean_ledger()
+    first = next(f for f in ledger.findings if f.rule == "misra-r15.5")
+    many = tuple(msgspec.structs.replace(first, line=n, fingerprint=f"{n}:1") for n in range(1, 20))
+    records = tuple(
+        msgspec.structs.replace(g, deviated=19) if g.rule == first.rule else g for g in ledger.guidelines
+    )  # fmt: skip
+    others = tuple(f for f in ledger.findings if f.rule != first.rule)
+    ledger = msgspec.structs.replace(ledger, findings=(*others, *many), guidelines=records)
+    build(ledger, None, tmp_path / "pack", PROFILES, LEVELS)
+    script = Path(__file__).with_name("pack_draw.js")
+    words = ["node", str(script), MODULES, shutil.which("chromium") or "", str(tmp_path / "pack" / "sampling.html")]
+    run = subprocess.run([*words, "27", "a", "", "27"], capture_output=True, text=True, timeout=120, check=True)
+    first_draw, other, none, again = json.loads(run.stdout)
+    assert len(first_draw) == 10
+    assert first_draw == again
+    assert first_draw != other
+    assert len(none) == 21
 
 
 def test_axe_sees_a_planted_fault(pack: Path, tmp_path: Path) -> None:

@@ -71,7 +71,9 @@ def test_a_c_file_becomes_a_pack_in_one_command(tmp_path: Path, monkeypatch: pyt
     source = tmp_path / "one.c"
     source.write_text("int twice( int n );\nint twice( int n )\n{\n    return n + n;\n}\n")
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(command, ["one.c", "-o", "pack", "--no-cache", "--jobs", "1", "--", "-std=c99"])
+    result = CliRunner().invoke(
+        command, ["one.c", "-o", "pack", "--no-cache", "--jobs", "1", "--select", "15.5", "--", "-std=c99"]
+    )
     assert result.exit_code in {0, 1}, result.output
     assert verify(tmp_path / "pack").ok
     assert (tmp_path / "pack" / "src" / "one.c.html").is_file()

@@ -17,6 +17,7 @@ from certkit.errors import CertkitError
 from certkit.ledger import Ledger, dump
 from certkit.model import Place
 from certkit.pack import manifest
+from certkit.pack.change import changed
 from certkit.pack.count import Count
 from certkit.pack.facts import Facts
 from certkit.pack.gaps import Gap
@@ -46,16 +47,22 @@ class PackResult:
 
 
 def build(
-    ledger: Ledger, root: Path | None, out: Path, profiles: Sequence[str], levels: Mapping[str, str]
+    ledger: Ledger,
+    root: Path | None,
+    out: Path,
+    profiles: Sequence[str],
+    levels: Mapping[str, str],
+    earlier: Ledger | None = None,
 ) -> PackResult:
     """Writes the pack into `out` and says what it holds.
 
     `root` is the folder that was analysed: its files are copied as pages, and must still have the hashes of the ledger;
     None makes a pack without sources. `profiles` are names of shipped profiles, `levels` the target level of each.
+    `earlier` is the ledger of an earlier state, to show the change since.
     An earlier pack in `out` is replaced, any other content is not touched. Raises CertkitError.
     """
     _replaceable(out)
-    view = _view(ledger, root, profiles, levels)
+    view = _view(ledger, root, profiles, levels, earlier)
     files = render(view)
     _write(out, files)
     return PackResult(
@@ -69,7 +76,9 @@ def build(
     )
 
 
-def _view(ledger: Ledger, root: Path | None, profiles: Sequence[str], levels: Mapping[str, str]) -> View:
+def _view(
+    ledger: Ledger, root: Path | None, profiles: Sequence[str], levels: Mapping[str, str], earlier: Ledger | None
+) -> View:
     if not profiles:
         raise CertkitError("a pack needs at least one profile")
     facts = Facts(ledger)
@@ -82,7 +91,8 @@ def _view(ledger: Ledger, root: Path | None, profiles: Sequence[str], levels: Ma
             raise CertkitError(f"{profile.title} has no {profile.level_name} {level!r}; there are {known}")
         judged.append(judge_all(profile, level, facts))
     found = copies(ledger, root) if root else {}
-    return View(facts, tuple(judged), found, manifest.digest(dump(ledger)), __version__)
+    change = changed(earlier, facts, judged) if earlier else None
+    return View(facts, tuple(judged), found, manifest.digest(dump(ledger)), __version__, change)
 
 
 def render(view: View) -> dict[str, bytes]:
@@ -100,6 +110,8 @@ def render(view: View) -> dict[str, bytes]:
 
 def _data(view: View) -> Mapping[str, bytes]:
     made = {"data/ledger.json": dump(view.ledger), "data/pack.json": _summary(view)}
+    if view.change:
+        made["data/earlier.json"] = dump(view.change.earlier)
     for one in view.judged:
         for name, data in one.profile.files.items():
             made[f"data/{one.profile.name}/{name}"] = data
@@ -111,10 +123,10 @@ def _data(view: View) -> Mapping[str, bytes]:
 
 
 def _sarif(ledger: Ledger) -> bytes:
+    """All findings as SARIF, without the white space that only people need."""
     from certkit.writers import FORMATS
 
-    text = FORMATS["sarif"](ledger)
-    return text.encode() if isinstance(text, str) else text
+    return msgspec.json.encode(msgspec.json.decode(FORMATS["sarif"](ledger))) + b"\n"
 
 
 def _summary(view: View) -> bytes:

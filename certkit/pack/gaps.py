@@ -35,7 +35,7 @@ CLOSING = {
     "frt-": "change the configuration or how the kernel is used",
     "int-": "make the run see it, or state why it cannot",
 }
-"""What closes findings of certkit's own checks, by family."""
+"""What closes findings of certkit's own checks and errors of the run, by family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def _analysis(facts: Facts) -> Iterable[Gap]:
         first = next(note for note in errors if note.kind == kind)
         title = f"{FAMILIES.get(kind[:4], '')}{kind.removeprefix(kind[:4] if kind[:4] in FAMILIES else '')}"
         title = f"{title.replace('-', ' ')}: {number} {plural(number, 'time')}"
-        yield Gap("analysis", title, first.message, "incomplete", "make the run see it, or state why it cannot",
+        closes = CLOSING.get(kind[:4], CLOSING["int-"])
+        yield Gap("analysis", title, first.message, "incomplete", closes,
                   f"scope.html#{kind}", 0)  # fmt: skip
     if not facts.ledger.complete and not errors:
         yield Gap("analysis", "the run says that it is incomplete", "and gives no reason", "incomplete", "run it again",

@@ -75,6 +75,8 @@ def rooms(view: View) -> tuple[Room, ...]:
         Room("P18", "tools.html", "Tools", "Basis", "tools"),
         Room("P19", "assumptions.html", "Assumptions", "Basis", "assumptions"),
         Room("P20", "reproduce.html", "Reproduction", "Basis", "reproduce"),
+        *((Room("P21", "change.html", "Change", "Basis", "change"),) if view.change else ()),
+        Room("P22", "sampling.html", "Sampling", "Basis", "sampling"),
         Room("P23", "guide.html", "Reading guide and limits", "Basis", "guide"),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from certkit.pack.change import Changed
 from certkit.pack.count import Count
 from certkit.pack.facts import Facts
 from certkit.pack.gaps import CAUSES, gaps
@@ -17,13 +18,29 @@ from certkit.pack.verdicts import Judged, Verdict
 __all__ = ["totals"]
 
 
-def totals(facts: Facts, judged: Sequence[Judged]) -> Mapping[str, Count]:
-    """All totals by key, such as "findings.open" or "iso26262.not-met"."""
+def totals(facts: Facts, judged: Sequence[Judged], change: Changed | None = None) -> Mapping[str, Count]:
+    """All totals by key, such as "findings.open" or "iso26262.not-met"; those of the change only where there is one."""
     made: dict[str, Count] = {}
     for part in (_verdicts(judged), _scope(facts), _guidelines(facts), _findings(facts), _deviations(facts),
                  _stack(facts), _gaps(facts, judged)):  # fmt: skip
         made.update(part)
-    return made
+    return made | (_change(facts, change, judged) if change else {})
+
+
+def _change(facts: Facts, change: Changed, judged: Sequence[Judged]) -> dict[str, Count]:
+    found, earlier = len(facts.ledger.findings), len(change.earlier.findings)
+    rows = sum(len(one.judgements) for one in judged)
+    return {
+        "change.new": Count(len(change.comparison.new), found, "finding", "new", "change.html#new"),
+        "change.fixed": Count(len(change.comparison.fixed), earlier, "earlier finding", "gone", "change.html#fixed"),
+        "change.not-seen": Count(len(change.comparison.not_seen), earlier, "earlier finding",
+                                 "no longer looked for", "change.html#not-seen"),
+        "change.newly-deviated": Count(len(change.comparison.newly_deviated), found, "finding",
+                                       "newly covered by a deviation", "change.html#newly-deviated"),
+        "change.rows": Count(len(change.moved), rows, "row", "judged otherwise than before", "change.html#rows"),
+        "change.worse": Count(sum(row.worse for row in change.moved), rows, "row", "worse than before",
+                              "change.html#rows"),
+    }  # fmt: skip
 
 
 def _verdicts(judged: Sequence[Judged]) -> Mapping[str, Count]:
@@ -55,7 +72,7 @@ def _thing(one: Judged) -> str:
 def _scope(facts: Facts) -> Mapping[str, Count]:
     states = Counter(str(row.state) for row in facts.files)
     words = {
-        "analysed": "analysed in every configuration that compiles them",
+        "analysed": "analysed without a failure",
         "failed": "not read in some configuration",
         "inactive": "left out by every configuration",
         "excluded": "excluded, with the reason",

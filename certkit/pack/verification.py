@@ -20,6 +20,8 @@ from certkit.errors import CertkitError
 from certkit.ledger import Ledger, load
 from certkit.model import Place
 from certkit.pack import manifest, profile
+from certkit.pack.change import changed
+from certkit.pack.count import Count
 from certkit.pack.facts import Facts
 from certkit.pack.totals import totals
 from certkit.pack.verdicts import Judged, judge_all
@@ -199,9 +201,11 @@ def _content(folder: Path, pages: Mapping[str, Reading], notes: list[str]) -> li
         ledger = load(folder / "data" / "ledger.json")
         facts = Facts(ledger)
         judged = _judged(folder, facts, notes)
+        before = folder / "data" / "earlier.json"
+        change = changed(load(before), facts, judged) if before.exists() else None
     except CertkitError as error:
         return [Problem("data", "damaged", f"so no total and no verdict was checked: {error.message}")]
-    return [*_sources(folder, pages, ledger), *_totals(pages, facts, judged), *_verdicts(pages, judged)]
+    return [*_sources(folder, pages, ledger), *_totals(pages, totals(facts, judged, change)), *_verdicts(pages, judged)]
 
 
 def _judged(folder: Path, facts: Facts, notes: list[str]) -> tuple[Judged, ...]:
@@ -234,8 +238,8 @@ def _sources(folder: Path, pages: Mapping[str, Reading], ledger: Ledger) -> Iter
             yield Problem(path, "source", f"its text is not the {name} that was analysed")
 
 
-def _totals(pages: Mapping[str, Reading], facts: Facts, judged: Iterable[Judged]) -> Iterator[Problem]:
-    expected = {key: count.number_text for key, count in totals(facts, tuple(judged)).items()}
+def _totals(pages: Mapping[str, Reading], derived_from: Mapping[str, Count]) -> Iterator[Problem]:
+    expected = {key: count.number_text for key, count in derived_from.items()}
     for path, page in pages.items():
         for key, text in page.totals:
             if text != expected.get(key):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,11 +11,13 @@ from functools import cached_property
 from certkit.ledger import Deviation, Finding, Frame, Ledger, Root
 from certkit.lexer import lex
 from certkit.pack.bars import StackBar, stack_bars
+from certkit.pack.change import Changed
 from certkit.pack.count import Count
 from certkit.pack.facts import Facts, GuidelineRow
 from certkit.pack.gaps import CAUSES, Gap, gaps, heaviest
 from certkit.pack.listing import Copy, Note, file_of, gathered, href_of
 from certkit.pack.register import FAULTS, Entry, entries, optional_fields, required_fields
+from certkit.pack.sampling import Thread, threads
 from certkit.pack.totals import totals
 from certkit.pack.verdicts import RULES, Judged, Verdict
 from certkit.rule import shown_id
@@ -40,6 +43,7 @@ class View:
     copies: Mapping[str, Copy]
     ledger_sha256: str
     version: str
+    change: Changed | None = None
 
     verdicts = tuple(Verdict)
     rules = RULES
@@ -52,7 +56,7 @@ class View:
 
     @cached_property
     def totals(self) -> Mapping[str, Count]:
-        return totals(self.facts, self.judged)
+        return totals(self.facts, self.judged, self.change)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -76,6 +80,10 @@ class View:
     def entry_of(self) -> Mapping[str, Entry]:
         """Register entry by the id of any of its marks."""
         return {mark.id: entry for entry in self.register for mark in entry.marks}
+
+    @cached_property
+    def threads(self) -> tuple[Thread, ...]:
+        return threads(self.facts, self.judged)
 
     @cached_property
     def stack_bars(self) -> tuple[StackBar, ...]:
@@ -174,25 +182,30 @@ class View:
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """Every assumption once, in order of where it comes from."""
+        """Every assumption once, in order of where it comes from; where on a path it is met makes no other of it.
+
+        Why a bound is withheld is no assumption, and stands with the bound.
+        """
         found: dict[tuple[str, str], list[str]] = {}
 
         def add(source: str, text: str, where: str) -> None:
-            found.setdefault((source, text), []).append(where)
+            if not text.startswith("withheld"):
+                text = re.sub(r"(; called|,)? at depth \d+| \(reached at \d+\)", "", text)
+                found.setdefault((source, text), []).append(where)
 
         stack = self.ledger.stack
         for task in stack.tasks if stack else ():
             for text in task.assumptions:
-                add("task stacks", text, f"task {task.name}")
+                add("stacks", text, f"task {task.name}")
         for text in stack.main_stack.assumptions if stack and stack.main_stack else ():
-            add("main stack", text, "main stack")
+            add("stacks", text, "main stack")
         for root in stack.roots if stack else ():
             for text in root.assumptions:
-                add("call depths", text, root.function)
+                add("stacks", text, root.function)
         for note in self.ledger.integrity:
             if note.severity == "note":
                 add("the run", note.message, note.kind.replace("-", " "))
-        return tuple(Assumption(text, source, tuple(where)) for (source, text), where in found.items())
+        return tuple(Assumption(text, source, tuple(dict.fromkeys(where))) for (source, text), where in found.items())
 
     @cached_property
     def notes(self) -> Mapping[str, Mapping[int, tuple[Note, ...]]]:

@@ -45,6 +45,7 @@ STANDARDS = {"iso26262": "asil", "do178c": "level"}
     is_flag=True,
     help="Fetch the newest pinned kernel, or the one in Debian's source package, and analyse it.",
 )
+@click.option("--since", metavar="LEDGER", help="An earlier ledger: the pack shows what changed since.")
 @click.option("--no-stack", is_flag=True, help="Leave the stack analysis out; the pack says so.")
 @click.option("--config", metavar="FILE", help="certkit.toml to use instead of the one found.")
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Worker processes (0: one per processor).")
@@ -64,9 +65,10 @@ def command(**named: Any) -> None:
     out = Path(named.pop("out"))
     profiles = named.pop("profiles") or tuple(sorted(STANDARDS, reverse=True))
     levels = {name: named.pop(option) for name, option in STANDARDS.items()}
-    exit_zero, quiet = named["exit_zero"], named["quiet"]
+    exit_zero, quiet, since = named["exit_zero"], named["quiet"], named.pop("since")
+    earlier = load(Path(since)) if since else None
     ledger, root = _ledger(named)
-    result = build(ledger, root, out, profiles, levels)
+    result = build(ledger, root, out, profiles, levels, earlier)
     click.echo(result.index)
     if not quiet:
         _summarise(result, ledger, profiles, levels)

@@ -28,3 +28,30 @@ for (const table of document.querySelectorAll("table[data-filter]")) {
   table.closest(".wide").before(box);
   apply();
 }
+
+/* Draws ten rows of the sampling table by a seed: those whose key, hashed with the seed by FNV-1a, comes first. */
+const threads = document.getElementById("threads");
+if (threads) {
+  const rows = Array.from(threads.tBodies[0].rows);
+  const hash = (text) => {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    return value;
+  };
+  const label = document.createElement("label");
+  const input = document.createElement("input");
+  const shown = document.createElement("output");
+  const box = document.createElement("p");
+  label.textContent = "Seed: ";
+  label.append(input);
+  box.className = "filter";
+  box.append(label, shown);
+  input.addEventListener("input", () => {
+    const seed = input.value;
+    const order = rows.map((row) => [hash(`${seed} ${row.dataset.key}`), row]).sort((a, b) => a[0] - b[0]);
+    const drawn = new Set(order.slice(0, 10).map((pair) => pair[1]));
+    for (const row of rows) row.hidden = Boolean(seed) && !drawn.has(row);
+    shown.textContent = seed ? `${drawn.size} of ${rows.length} threads drawn` : "";
+  });
+  threads.closest(".wide").before(box);
+}

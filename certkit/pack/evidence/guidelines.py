@@ -10,10 +10,11 @@ from certkit.pack.count import Count, plural
 from certkit.pack.evidence.kind import Evidence, Item, State, kinds, names
 from certkit.pack.facts import Facts, GuidelineRow
 
-__all__ = ["guidelines", "invalid"]
+__all__ = ["guidelines", "invalid", "selected"]
 
 
-def _selected(pattern: str, facts: Facts) -> tuple[GuidelineRow, ...]:
+def selected(pattern: str, facts: Facts) -> tuple[GuidelineRow, ...]:
+    """The guidelines a pattern names: R17.2, R10.x, R15.1-15.3, GCS (all), system-scope."""
     if pattern in {"GCS", "GEP"}:
         return facts.misra
     if pattern == "system-scope":
@@ -55,7 +56,7 @@ def invalid(row: GuidelineRow, deviation: Deviation) -> str:
 
 def guidelines(check: str, pattern: str, facts: Facts) -> Evidence:
     """What the findings of the guidelines a pattern names say."""
-    rows = _selected(pattern, facts)
+    rows = selected(pattern, facts)
     label = f"guideline checker: {_shown_pattern(pattern)}"
     checked = [row for row in rows if row.checked]
     full = [row for row in checked if row.record.enforcement == "full"]
