@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from fixtures_c import unit_of
 
+from certkit.facts.literals import integer_value, numbers
 from certkit.model import Kind, Node
 
 PRELUDE = """
@@ -51,3 +52,25 @@ def test_what_a_system_header_spells_is_marked() -> None:
 @pytest.mark.parametrize(("text", "kind"), [("PASS(1.5l)", Kind.FLOATING), ("PASS('\\012')", Kind.CHARACTER)])
 def test_other_constants(text: str, kind: Kind) -> None:
     assert literal(text, kind).spelling == text[5:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", (0, "")),
+        ("010u", (8, "u")),
+        ("0x1FuLL", (31, "uLL")),
+        ("10lu", (10, "lu")),
+        ("09", None),
+        ("1.5", None),
+        ("1e3", None),
+        ("0x", None),
+    ],
+)
+def test_value_and_suffix(text: str, value: tuple[int, str] | None) -> None:
+    assert integer_value(text) == value
+
+
+def test_numbers_of_active_conditions_and_of_each_macro_use() -> None:
+    unit = unit_of("#define M 1\n#if 2\n#elif 3\n#endif\n#if 0\n#if 4\n#endif\n#endif\nint a = M;\nint b = M + 5;\n")
+    assert sorted(n.text for n in unit.fact(numbers)) == ["0", "1", "1", "2", "3", "5"]

@@ -39,7 +39,7 @@ class Assignment:
 
 def assignments(unit: Unit) -> tuple[Assignment, ...]:
     """All assignments outside system headers. Ask through `unit.fact(assignments)`."""
-    return tuple((*_assigned(unit), *_initialised(unit), *_arguments(unit), *_returned(unit), *_cases(unit)))
+    return (*_assigned(unit), *_initialised(unit), *_arguments(unit), *_returned(unit), *_cases(unit))
 
 
 def _assigned(unit: Unit) -> Iterator[Assignment]:

@@ -1,8 +1,8 @@
 """What braced initialisers initialise: the subobject each value goes to, by the rules of C11 6.7.9.
 
-`braced_lists` gives the outermost list of every initialised object and compound literal; `Braced` holds, for one pair of
-braces, its values with the subobjects they reach. A subobject is named by its path from the object of its list: indices of
-arrays and members (`Entity`) of structs and unions.
+`braced_lists` gives the outermost list of every initialised object and compound literal; `Braced` holds, for one pair
+of braces, its values with the subobjects they reach. A subobject is named by its path from the object of its list:
+indices of arrays and members (`Entity`) of structs and unions.
 """
 
 from __future__ import annotations
