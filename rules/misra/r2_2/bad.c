@@ -53,7 +53,7 @@ int32_t entry(int32_t value, const struct pair *both, const char *text)
     result = result;             /* expect R2.2 */
     copy = value;                /* expect R2.2 */
     copy = 2;
-    last = copy + result;
+    last = copy + result + value;
     if (last > 3)
     {
         result = 4;              /* expect R2.2 */

@@ -42,6 +42,7 @@ int32_t entry(int32_t value, volatile int32_t *port)
     store(&shared, kept);
     (void)counted(value);
     (void)twice(value);
+    *port = 3;
     UNUSED(port);
     *port;                        /* a volatile read */
     dropped_here = counted(3);
