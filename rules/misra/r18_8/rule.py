@@ -1,0 +1,41 @@
+"""There are no arrays whose length is known only at run time.
+
+What
+    Reports an object, or a typedef, of array type with a length that is no integer constant expression.
+
+Why it matters
+    The array takes its memory from the stack, as much as a run-time value says: no bound of the stack can be given,
+    nothing reports that it was too little, and a length that is not positive has no meaning at all.
+
+How it is checked
+    The declared type, typedef names looked through. A parameter written with such a length is only a pointer; pointers
+    to such arrays are the subject of Rule 18.10.
+
+Limits
+    A length that the compiler could compute but that C does not call a constant (a const object) is reported, as C
+    makes it such an array too.
+
+Deviating
+    Not advisable: the bound of the stack that certkit gives becomes unknown.
+"""
+
+from certkit.model import Kind, Type, TypeKind, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r18.8", "no variable-length array")
+
+
+def check(unit: Unit) -> Hits:
+    for node in unit.nodes(Kind.VARIABLE, Kind.TYPEDEF):
+        if _is_variable(node.type):
+            what = "type" if node.kind is Kind.TYPEDEF else "array"
+            yield node, f"the length of the {what} '{node.name}' is known only at run time"
+
+
+def _is_variable(type_: Type | None) -> bool:
+    one = type_.canonical if type_ is not None else None
+    while one is not None and one.kind is TypeKind.ARRAY:
+        if one.variable:
+            return True
+        one = one.target
+    return False
