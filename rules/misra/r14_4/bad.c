@@ -1,4 +1,6 @@
 /* Conditions that are something else. */
+/* also raises: R2.1 R14.3 R17.11 */
+#define DOUBLE(value) do { (value) *= 2; } while (0)
 #define pdTRUE ((long)1)
 
 enum answer { NO, YES };
@@ -64,5 +66,6 @@ int entry(const int *pointer, enum answer answer, double number)
     {
         result++;
     } while (pdTRUE); /* expect R14.4 */
+    DOUBLE(result); /* expect R14.4 */
     return result;
 }

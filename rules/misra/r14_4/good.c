@@ -1,8 +1,7 @@
 /* Conditions that are questions. */
+/* also raises: R14.3 */
 #include <stdbool.h>
 #include <stddef.h>
-
-#define DOUBLE(value) do { (value) *= 2; } while (0)
 
 typedef unsigned char bool_t;
 
@@ -63,6 +62,5 @@ int entry(const int *pointer, bool_t given, struct flags flags)
     {
         result--;
     } while (result > 0);
-    DOUBLE(result);
     return result;
 }

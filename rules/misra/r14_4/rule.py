@@ -12,17 +12,16 @@ How it is checked
     The essential type of the whole condition, with conversions the language adds looked through: comparisons and
     logical operators, _Bool, a cast to it, `true` and `false`, and integer types behind the typedef names bool, bool_t,
     boolean and the like are Boolean. The constants 1 and 0 are signed: `while (1)` is reported, `for (;;)` is
-    not. `do { } while (0)`, which runs once and is no loop, is left out. Code from macros is reported at the use.
+    not, and `do { } while (0)` is: the exception for it belongs to Rule 14.3. Code from macros is reported at the use.
 
 Limits
     Which other types of a project are meant as Boolean is not known (a typedef named otherwise, an enumeration of yes
-    and no). Taken to the letter the guideline forbids the constant of `do { } while (0)` too.
+    and no).
 
 Deviating
-    `while (1)` is the usual reason, and harmless. A project that uses another type as its Boolean can say which.
+    `while (1)` and the `do { } while (0)` of macros are the usual reasons, and harmless. A project that uses another type as its Boolean can say which.
 """
 
-from certkit.facts.constants import is_integer_constant, value_of
 from certkit.facts.essential import essential_type
 from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
@@ -36,8 +35,6 @@ def check(unit: Unit) -> Hits:
     for node in unit.nodes(*_WORDS):
         condition = _condition(node)
         if condition is None:
-            continue
-        if node.kind is Kind.DO and is_integer_constant(condition) and value_of(condition) == 0:
             continue
         found = essential_type(condition)
         if found is not None and found.category == "Boolean":
