@@ -92,12 +92,13 @@ def test_every_guideline_of_the_compliance_record_is_checked(published: dict[str
 
 
 def test_open_findings_of_the_first_set_are_few_and_known(published: dict[str, Any]) -> None:
+    """Both are true with the template port, whose UBaseType_t is an unsigned char and whose core number is constant."""
     opened = sorted(
         (f["rule"].removeprefix("misra-"), f["path"])
         for f in published["findings"]
         if f["status"] == "open" and f["rule"].removeprefix("misra-") in FIRST_SET and f["path"] in CORE
     )
-    assert opened == []
+    assert opened == [("r14.3", "queue.c"), ("r14.3", "tasks.c")]
 
 
 def test_the_defects_of_the_record_are_counted(published: dict[str, Any]) -> None:
