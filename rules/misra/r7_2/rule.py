@@ -1,8 +1,8 @@
 """Unsigned integer constants say so.
 
 What
-    Reports every integer constant whose type is unsigned and whose text has no `u` or `U`: `0x80000000` where int has 32
-    bits, 4294967295 under C90.
+    Reports every integer constant whose type is unsigned and whose text has no `u` or `U`: `0x80000000` where int has
+    32 bits, 4294967295 under C90.
 
 Why it matters
     Which type such a constant has hangs on its value, its base, the size of int and the language version. The suffix
