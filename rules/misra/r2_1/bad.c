@@ -1,5 +1,5 @@
 /* Code that nothing reaches. */
-/* also raises: D4.9 R8.7 R21.8 R17.11 R15.5 R17.8 R14.3 R14.4 */
+/* also raises: D4.9 R8.7 R14.3 R14.4 R15.1 R15.2 R15.5 R16.1 R17.8 R17.11 R21.8 */
 #include <stdint.h>
 #include <stdlib.h>
 #include <stdnoreturn.h>
