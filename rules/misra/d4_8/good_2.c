@@ -1,4 +1,5 @@
 /* The unit that the hidden structure belongs to. */
+/* also raises: R8.13 */
 #include "good.h"
 
 struct opaque

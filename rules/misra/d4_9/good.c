@@ -1,5 +1,5 @@
 /* Function-like macros that no function could replace. */
-/* also raises: R2.4 R8.9 R15.5 R20.5 */
+/* also raises: R2.4 R8.9 R8.13 R15.5 R20.5 */
 #define APPLY(what, x) what(x)
 #define ITEMS ITEM(one) ITEM(two)
 #define ITEM(name) int name##_item;

@@ -1,4 +1,5 @@
 /* Loops with several ways out. */
+/* also raises: R14.3 */
 #define LEAVE_IF(condition) if (condition) { break; }
 
 int entry(const int *values, int count);

@@ -1,4 +1,5 @@
 /* Functions with a single way out. */
+/* also raises: R8.13 */
 static int clamp(int value, int limit)
 {
     int result = value;

@@ -1,5 +1,5 @@
 /* Functions that keep to themselves that they never return. */
-/* also raises: R11.5 R21.8 */
+/* also raises: R2.1 R11.5 R21.8 */
 #include <stdlib.h>
 
 static void stop(int code) /* expect R17.11 */

@@ -1,5 +1,5 @@
 /* Results that get lost. */
-/* also raises: D4.9 */
+/* also raises: D4.9 R2.2 R14.3 */
 #define STORE(value) store(value)
 
 struct device

@@ -1,5 +1,5 @@
 /* Functions that keep their word. */
-/* also raises: R1.2 R8.7 */
+/* also raises: R1.2 R8.7 R14.3 */
 #include <stdnoreturn.h>
 
 noreturn void stop(int code);

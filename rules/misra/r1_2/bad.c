@@ -1,5 +1,5 @@
 /* Extensions of GCC, Clang and others. */
-/* also raises: D4.9 R2.4 R8.9 R17.3 R17.7 R17.8 R17.12 R18.4 */
+/* also raises: D4.9 R2.4 R8.9 R8.13 R17.3 R17.7 R17.8 R17.12 R18.4 */
 #include <stddef.h>
 #define PLACED __attribute__((section("special")))
 #define FAST PLACED

@@ -1,5 +1,5 @@
 /* What the standard provides, some of it looking strange. */
-/* also raises: D4.5 R14.3 R17.1 */
+/* also raises: D4.5 R8.13 R14.3 R17.1 */
 #include <stdarg.h>
 #include <stddef.h>
 #pragma message "a pragma is the standard's own way"

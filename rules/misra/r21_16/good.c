@@ -1,4 +1,5 @@
 /* What memcmp may compare. */
+/* also raises: R8.13 */
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Dynamic memory, under every disguise. */
-/* also raises: D4.7 R11.5 */
+/* also raises: D4.7 D4.12 R11.5 */
 #include <stddef.h>
 #include <stdlib.h>
 

@@ -1,4 +1,5 @@
 /* Declared by hand: whether the library's or an own one, another unit knows. */
+/* also raises: D4.12 */
 extern void free(void *memory);
 
 void give_back(void *memory);

@@ -1,4 +1,5 @@
 /* Types that nothing uses. */
+/* also raises: R8.13 */
 #include "bad.h"
 
 typedef int unused_t; /* expect R2.3 */
