@@ -1,0 +1,174 @@
+"""What C test files say a checker must report: lines and guidelines, out of three notations of comments.
+
+expect    `/* expect R11.5 */`, `/* expect@-1 R11.5 */`: certkit's own, any number of guidelines a line.
+tags      `// NON_COMPLIANT` and `// COMPLIANT`; the guideline is in the path (RULE-11-5, DIR-4-7, r11_5), or in the
+          path of a `.testref` file that names a query of the folder, or names a file of it.
+numbers   `// 11.5 10.4`: bare rule numbers in a comment, as cppcheck's own tests write them.
+
+A comment speaks of the line it ends; a tag alone on its line speaks of the next line that holds code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from certkit.lexer import read_source
+from certkit.model import Comment, Source
+from certkit.rule import normal_id
+
+__all__ = ["NOTATIONS", "Case", "Line", "cases"]
+
+NOTATIONS = ("expect", "tags", "numbers")
+
+Line = tuple[Path, int, str]
+"""A file (real path), a line from 1, a guideline's id."""
+
+_PATH_ID = re.compile(r"(?i)^(?:misra[-_])?(r|rule|d|dir|directive)[-_]?(\d+)[-_.](\d+)$")
+_TAG = re.compile(r"(?<![\w-])(?P<non>NON[-_])?COMPLIANT(?!\w)")
+_EXPECT = re.compile(r"expect(?:@(?P<shift>[+-]\d+))?\s+(?P<ids>[RD]\d+\.\d+(?:[\s,]+[RD]\d+\.\d+)*)")
+_NUMBER = re.compile(r"^\d{1,2}\.\d{1,2}$")
+_COMMENT_GUIDELINES = frozenset({"misra-r3.1", "misra-d4.4"})
+"""About comments: a tag before one of them speaks of the comment."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Files that are checked together. `wrong` are lines that the set calls free of a guideline's violations.
+
+    `judged` are the guidelines the set makes statements about; findings of others say nothing.
+    """
+
+    name: str
+    folder: Path
+    files: tuple[Path, ...]
+    judged: frozenset[str]
+    expected: frozenset[Line]
+    compliant: frozenset[Line]
+
+
+def cases(root: Path, notation: str) -> tuple[Case, ...]:
+    """The cases below a folder, by name. Files that no comment of the notation speaks in are read, not judged."""
+    root = root.resolve()
+    reader = {"expect": _expect, "tags": _tags, "numbers": _numbers}[notation]
+    return tuple(sorted(reader(root), key=lambda one: one.name))
+
+
+def _folders(root: Path) -> Iterator[tuple[Path, list[Path]]]:
+    found: dict[Path, list[Path]] = {}
+    for file in sorted(root.rglob("*.c")):
+        found.setdefault(file.parent, []).append(file)
+    yield from found.items()
+
+
+def _texts(folder: Path, files: Iterable[Path]) -> Iterator[tuple[Path, Source]]:
+    """The C files and the headers beside them; what is not UTF-8 is left out."""
+    for file in (*files, *sorted(folder.glob("*.h"))):
+        try:
+            yield file, read_source(file, file.name)
+        except Exception:
+            continue
+
+
+# ---------------------------------------------------------------------- expect
+
+
+def _expect(root: Path) -> Iterator[Case]:
+    for folder, files in _folders(root):
+        for side in ("good", "bad", ""):
+            chosen = [f for f in files if (f.name.startswith(side) if side else not f.name.startswith(("good", "bad")))]
+            expected = set()
+            for file, source in _texts(folder, chosen):
+                if side and not file.name.startswith(side):
+                    continue
+                for comment in source.comments:
+                    for match in _EXPECT.finditer(comment.body):
+                        line = comment.place.line + int(match["shift"] or 0)
+                        expected |= {(file, line, normal_id(w)) for w in re.split(r"[\s,]+", match["ids"].strip())}
+            own = _from_path(folder)
+            if chosen and (expected or own):
+                judged = {rule for _, _, rule in expected} | own
+                name = f"{folder.relative_to(root)}/{side or '*'}"
+                yield Case(name, folder, tuple(chosen), frozenset(judged), frozenset(expected), frozenset())
+
+
+# ---------------------------------------------------------------------- tags
+
+
+def _from_path(folder: Path) -> frozenset[str]:
+    for part in reversed(folder.parts):
+        if match := _PATH_ID.match(part):
+            return frozenset({normal_id(f"{match[1][0]}{match[2]}.{match[3]}")})
+    return frozenset()
+
+
+def _tags(root: Path) -> Iterator[Case]:
+    shared: dict[Path, set[str]] = {}
+    for reference in sorted(root.rglob("*.testref")):
+        named = Path(reference.read_text(encoding="utf-8").strip())
+        for above in reference.parents:
+            if (above / named).exists() or (above / named.parent).is_dir():
+                folder = (above / named).parent if named.suffix else above / named
+                shared.setdefault(folder.resolve(), set()).update(_from_path(reference.parent))
+                break
+    for folder, files in _folders(root):
+        rules = frozenset(shared.pop(folder, set())) | _from_path(folder)
+        if rules:
+            yield from _tagged(root, folder, files, rules)
+    for folder, names in sorted(shared.items()):  # outside the root
+        yield from _tagged(root, folder, sorted(folder.glob("*.c")), frozenset(names))
+
+
+def _tagged(root: Path, folder: Path, files: list[Path], rules: frozenset[str]) -> Iterator[Case]:
+    expected, compliant = set(), set()
+    for file, source in _texts(folder, files):
+        for comment in source.comments:
+            if tag := _TAG.search(comment.body):
+                line = _line(source, comment, rules)
+                into = expected if tag["non"] else compliant
+                into.update((file, line, rule) for rule in rules)
+    if expected or compliant:
+        name = str(folder.relative_to(root)) if folder.is_relative_to(root) else folder.name
+        yield Case(name, folder, tuple(files), rules, frozenset(expected), frozenset(compliant - expected))
+
+
+def _line(source: Source, comment: Comment, rules: frozenset[str]) -> int:
+    """The line a tag speaks of."""
+    if comment.code_before:
+        return comment.place.line
+    if comment.code_after:
+        return comment.end_line
+    below = [t.place.line for t in source.tokens if t.place.line > comment.end_line]
+    below += [d.place.line for d in source.directives if d.place.line > comment.end_line]
+    if rules & _COMMENT_GUIDELINES:
+        below += [c.place.line for c in source.comments if c.place.line > comment.end_line]
+    return min(below, default=comment.place.line)
+
+
+# ---------------------------------------------------------------------- numbers
+
+
+def _numbers(root: Path) -> Iterator[Case]:
+    programs: dict[tuple[Path, str], list[Path]] = {}
+    for folder, files in _folders(root):
+        for file in files:
+            programs.setdefault((folder, re.sub(r"-\d+-", "-", file.stem)), []).append(file)
+    found = []
+    for (folder, stem), files in programs.items():
+        expected = set()
+        for file, source in _texts(folder, files):
+            if file.suffix == ".h" and not file.stem.startswith(stem.removesuffix("-test")):
+                continue
+            for comment in source.comments:
+                words = comment.body.replace(",", " ").split()
+                if "TODO" in comment.body or not comment.code_before:
+                    continue
+                expected |= {(file, comment.place.line, normal_id(w)) for w in words if _NUMBER.match(w)}
+        if expected:
+            found.append((folder, stem, files, expected))
+    judged = frozenset(rule for *_, expected in found for _, _, rule in expected)
+    for folder, stem, files, expected in found:
+        name = str((folder / stem).relative_to(root))
+        yield Case(name, folder, tuple(files), judged, frozenset(expected), frozenset())
