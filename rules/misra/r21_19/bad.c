@@ -1,0 +1,39 @@
+/* Results that could be changed. */
+/* also raises: D4.7 R8.13 R21.20 */
+#include <locale.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct kept
+{
+    char *text;
+};
+
+static void clear(char *text)
+{
+    text[0] = '\0';
+}
+
+static char *home(void)
+{
+    return getenv("HOME"); /* expect R21.19 */
+}
+
+int entry(void);
+int entry(void)
+{
+    char *name = strerror(1); /* expect R21.19 */
+    struct lconv *conventions = localeconv(); /* expect R21.19 */
+    struct kept kept;
+    char *point;
+
+    kept.text = setlocale(LC_ALL, NULL); /* expect R21.19 */
+    point = (name != NULL) ? getenv("B") : NULL; /* expect R21.19 */
+    clear(getenv("A")); /* expect R21.19 */
+    *getenv("C") = 'x'; /* expect R21.19 */
+    getenv("C")[1]++; /* expect R21.19 */
+    localeconv()->decimal_point[0] = ','; /* expect R21.19 */
+    name = (char *)getenv("D"); /* expect R21.19 */
+    return name[0] + point[0] + conventions->decimal_point[0] + kept.text[0] + home()[0];
+}
