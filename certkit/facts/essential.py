@@ -132,9 +132,11 @@ def _user(enum: Entity) -> str | None:
     if node is None or node.parent is None:
         return None
     siblings = node.parent.children
+    together = node.parent.kind is Kind.DECLARATION  # in a block, everything here is one declaration
     index = next((i for i, s in enumerate(siblings) if s is node), -1)
     for one in siblings[index + 1 :]:
-        if one.kind in (Kind.TYPEDEF, Kind.VARIABLE, Kind.FIELD, Kind.FUNCTION) and one.offset <= node.offset:
+        declares = one.kind in (Kind.TYPEDEF, Kind.VARIABLE, Kind.FIELD, Kind.FUNCTION)
+        if declares and (together or one.offset <= node.offset):
             return one.name if one.kind is Kind.TYPEDEF else ""
         if one.offset > node.end:
             break
