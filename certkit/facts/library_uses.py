@@ -112,7 +112,7 @@ class LibraryUses:
             return False
         if node.name in self._bodies and self._bodies[node.name][0]:
             return True  # the project wrote a macro's name, which was expanded
-        return node.name not in self._written(node.macro)
+        return node.name not in self.written(node.macro)
 
     # ------------------------------------------------------------------ macros
 
@@ -128,9 +128,9 @@ class LibraryUses:
             for m in self._unit.macros
         }
 
-    def _written(self, macro: str) -> frozenset[str]:
+    def written(self, macro: str) -> frozenset[str]:
         """Identifiers that project files put into a macro's expansion; none for a system header's macro."""
-        known = self._known_written.get(macro)
+        known = self._written.get(macro)
         if known is None:
             seen: set[str] = set()
             work = [macro]
@@ -144,11 +144,11 @@ class LibraryUses:
                 if not system:
                     names |= words
                     work.extend(words)
-            known = self._known_written[macro] = frozenset(names)
+            known = self._written[macro] = frozenset(names)
         return known
 
     @cached_property
-    def _known_written(self) -> dict[str, frozenset[str]]:
+    def _written(self) -> dict[str, frozenset[str]]:
         return {}
 
     @cached_property
@@ -160,7 +160,7 @@ class LibraryUses:
             if use.place.path not in self._unit.sources:
                 continue
             named: list[tuple[str, Node | Place]] = []
-            wanted = {use.name} & system | self._written(use.name) & system
+            wanted = {use.name} & system | self.written(use.name) & system
             if wanted:
                 where = self._by_macro.get((use.place.path, use.offset), use.place)
                 named = [(name, where) for name in sorted(wanted)]
