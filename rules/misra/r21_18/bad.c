@@ -1,5 +1,5 @@
 /* Sizes that do not fit. */
-/* also raises: R21.16 */
+/* also raises: R17.8 R21.16 */
 #include <stddef.h>
 #include <string.h>
 
@@ -12,6 +12,7 @@ struct record
 int entry(const struct record *given, const char *text, size_t count);
 int entry(const struct record *given, const char *text, size_t count)
 {
+    static const char endless[4] = "test";
     static struct record one;
     char room[16];
     char small[8];
@@ -28,5 +29,6 @@ int entry(const struct record *given, const char *text, size_t count)
     {
         (void)memmove(small, text, count); /* expect R21.18 */
     }
-    return memcmp(one.name, text, sizeof(room)); /* expect R21.18 */
+    count = (size_t)strncmp(endless, text, 5u); /* expect R21.18 */
+    return (int)count + memcmp(one.name, text, sizeof(room)); /* expect R21.18 */
 }

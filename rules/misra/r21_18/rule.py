@@ -9,9 +9,9 @@ Why it matters
 
 How it is checked
     The size as a constant, or as the range that it has where it stands, is compared with the bytes behind each pointer,
-    where the call itself shows the object. For the functions that stop at a null character, only the destination
-    counts, and strncat needs one byte more. A size that is always too large is certain, one whose bound in the code is
-    too large is possible.
+    where the call itself shows the object. For the functions that stop at a null character, the destination counts,
+    a source only where its text has none, and strncat needs one byte more. A size that is always too large is certain,
+    one whose bound in the code is too large is possible.
 
 Limits
     Objects behind pointers from elsewhere are not known. Whether a text ends early enough is not asked.
@@ -21,7 +21,7 @@ Deviating
 """
 
 from certkit.facts.constants import is_null_pointer_constant, value_of
-from certkit.facts.strings import bytes_behind
+from certkit.facts.strings import bytes_behind, text_behind
 from certkit.facts.values import Range, ranges_of
 from certkit.model import Node, Unit
 from certkit.rule import Hits, Rule
@@ -52,9 +52,9 @@ def check(unit: Unit) -> Hits:
             if is_null_pointer_constant(pointer):
                 if use.name != "strxfrm" or number:
                     yield pointer, f"'{use.name}' gets a null pointer"
-            elif number in _POINTERS[use.name] and size is not None:
+            elif (number in _POINTERS[use.name] or _is_endless(pointer)) and size is not None:
                 room = bytes_behind(pointer)
-                extra = 1 if use.name == "strncat" else 0
+                extra = 1 if use.name == "strncat" and number == 0 else 0
                 if room is not None and size.low + extra > room:
                     yield arguments[2], f"'{use.name}' gets a size of {size.low} for an object of {room} bytes"
                     break
@@ -62,6 +62,12 @@ def check(unit: Unit) -> Hits:
                     message = f"'{use.name}' may get a size of {size.high} for an object of {room} bytes"
                     yield arguments[2], message, "possible"
                     break
+
+
+def _is_endless(pointer: Node) -> bool:
+    """Whether a text without a null at its end stands there, so that a function does not stop before the size."""
+    text = text_behind(pointer)
+    return text is not None and text.length is None
 
 
 def _range(size: Node, unit: Unit) -> Range | None:
