@@ -1,4 +1,5 @@
 /* The library's functions, declared by hand or not at all. */
+/* also raises: R21.2 */
 extern int printf(const char *format, ...);
 
 int declared(void);
