@@ -274,13 +274,15 @@ def _untested_macros(unit: Unit) -> Iterator[Untested]:
         macros = macros or _Macros(unit)
         if name not in without_arguments:
             name = macros.assigned(name, entity.name, without_arguments) if node.macro == name else ""
-        if not name or not macros.lead_to_function(name):
+        functions = macros.functions_behind(name) if name else ()
+        if not functions:
             continue
         fate = _Fate()
         fate.uses_of(entity)
         if not fate.settled and "used" not in fate.ways:
             passed = tuple(sorted(fate.passed))
-            yield Untested(node.start, node.macro or name, node.system, "", name, entity.name, "kept", passed)
+            macro = node.macro or name
+            yield Untested(node.start, macro, node.system, "", name, entity.name, "kept", passed, functions)
 
 
 class _Macros:
@@ -311,9 +313,9 @@ class _Macros:
                 seen |= fresh
                 work.extend(sorted(fresh))
 
-    def lead_to_function(self, name: str) -> bool:
-        """Whether some definition ends in a name that the files declare as a function."""
-        return any(one not in self._bodies and one in self._functions for one in self._reached(name))
+    def functions_behind(self, name: str) -> tuple[str, ...]:
+        """The functions, declared somewhere in the files, that some definition of a macro ends in."""
+        return tuple(sorted(n for n in self._reached(name) if n not in self._bodies and n in self._functions))
 
     def assigned(self, name: str, variable: str, names: set[str]) -> str:
         """The one of `names` whose use without arguments is assigned to a variable below a macro; "" for none."""

@@ -128,6 +128,8 @@ class Untested(NamedTuple):
     variable: str
     how: str
     passed: tuple[Passed, ...]
+    stands_for: tuple[str, ...] = ()
+    """For a macro: the functions that its definitions, those of other configurations included, lead to."""
 
 
 class Results(NamedTuple):

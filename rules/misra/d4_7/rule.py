@@ -54,14 +54,24 @@ def check(program: Program) -> Hits:
     defined = {
         key for key, seen in program.entities.items() if any(d.definition for _, e in seen for d in e.declarations)
     }
+    named: dict[str, set[str]] = {}
+    for key in defined:
+        named.setdefault(program.entities[key][0][1].name, set()).add(key)
     for summary in program.summaries:
         for one in summary.results.untested:
             if not _arrives_nowhere(one.passed, unread, defined):
                 continue
             if one.name in _LIBRARY and one.function == f"f:{one.name}" and one.function not in defined:
                 yield one.place, f"failure of '{one.name}' is {_fate(one)}"
-            elif one.how != "used" and (not one.function or _is_status(one.function, statuses, set())):
+            elif one.how != "used" and any(_is_status(key, statuses, set()) for key in _functions(one, named)):
                 yield one.place, f"what '{one.name}' returns is {_fate(one)}", "possible"
+
+
+def _functions(one: Untested, named: Mapping[str, set[str]]) -> set[str]:
+    """Keys of the functions whose value a call may be; "" for one that only other configurations define."""
+    if one.function:
+        return {one.function}
+    return {key for name in one.stands_for for key in named.get(name, {""})}
 
 
 def _fate(one: Untested) -> str:
@@ -76,6 +86,8 @@ def _fate(one: Untested) -> str:
 
 def _is_status(function: str, statuses: Mapping[str, Status], busy: set[str]) -> bool:
     """Whether everything the function returns is a constant, calls it passes on included."""
+    if not function:
+        return True
     status = statuses.get(function)
     if status is None or function in busy:
         return status is not None
