@@ -83,7 +83,8 @@ def _entry(source: Path, words: list[str], directory: Path) -> Entry:
             elif word in ("-D", "-U"):
                 flags.append(word + value)
             elif word in ("-include", "-imacros"):
-                flags += [word, str((directory / value).resolve())]
+                named = directory / value  # where that is no file, the include path is searched
+                flags += [word, str(named.resolve()) if named.is_file() else value]
             else:
                 flags.append(word + str((directory / value).resolve()))
         elif word.startswith("--target="):

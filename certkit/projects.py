@@ -115,10 +115,11 @@ def _absolute(flags: Iterable[str], base: Path) -> tuple[str, ...]:
     result: list[str] = []
     pending = ""
     for flag in flags:
-        if pending:
-            result.append(
-                f"{pending}{(base / flag).resolve()}" if pending != "-include" else str((base / flag).resolve())
-            )
+        if pending == "-include":  # found beside the sources, else along the include path
+            result.append(str((base / flag).resolve()) if (base / flag).is_file() else flag)
+            pending = ""
+        elif pending:
+            result.append(f"{pending}{(base / flag).resolve()}")
             pending = ""
         elif flag in ("-I", "-isystem", "-iquote", "-idirafter"):
             pending = flag
