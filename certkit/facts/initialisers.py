@@ -130,6 +130,9 @@ class _Filler:
             for child in self.list_.children[:1]:
                 self.values.append(Value(child, (), self.type_))
             return len(self.list_.children) <= 1
+        if len(self.list_.children) == 1 and _takes(self.type_, self.list_.children[0]):
+            self.values.append(Value(self.list_.children[0], (), self.type_))  # char text[] = { "abc" }
+            return True
         self.path, self.types = [], [self.type_.canonical]
         first = _first(self.type_)
         started = False
@@ -253,6 +256,8 @@ def _below(holder: Type | None, step: Step) -> Type | None:
 def _takes(type_: Type, node: Node) -> bool:
     """Whether an expression initialises the aggregate as a whole."""
     bare = node.bare
+    if node.kind is Kind.DESIGNATED:
+        return False
     if type_.kind is TypeKind.ARRAY:
         element = type_.target.canonical if type_.target is not None else None
         return bare.kind is Kind.STRING and element is not None and element.is_integral
