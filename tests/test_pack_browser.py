@@ -22,14 +22,14 @@ DEEPER = (
     "iso26262/6-T6-1j.html", "do178c/A-5-4.html", "deviations/11.5.1.html", "findings/misra-r11.5.html",
     "src/kernel/queue.c.html",
 )  # fmt: skip
-FEWER = ("index.html", "deviations.html", "findings.html", "stack.html", "scope.html")
+FEWER = ("index.html", "deviations.html", "findings.html", "stack.html", "scope.html", "sampling.html", "change.html")
 
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser")
     ledger = with_sources(sample_ledger(), folder / "project")
-    build(ledger, folder / "project", folder / "pack", PROFILES, LEVELS)
+    build(ledger, folder / "project", folder / "pack", PROFILES, LEVELS, clean_ledger())
     return folder / "pack"
 
 

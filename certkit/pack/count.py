@@ -35,12 +35,12 @@ class Count:
     def number_text(self) -> str:
         if self.number is None:
             return "unknown" if self.of is not None else "not computed"
-        return f"{self.number:,}".replace(",", "\u202f")
+        return f"{self.number:,}"
 
     @property
     def of_text(self) -> str:
         """The denominator with its name: "of 877 findings"; "" where neither side was computed."""
-        return "" if self.of is None else f"of {self.of:,} {plural(self.of, self.things)}".replace(",", "\u202f")
+        return "" if self.of is None else f"of {self.of:,} {plural(self.of, self.things)}"
 
     @property
     def text(self) -> str:

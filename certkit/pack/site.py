@@ -126,7 +126,7 @@ def environment(view: View) -> Environment:
         url=lambda text: quote(str(text), safe="/#:"),
         plural=lambda noun, number: plural(number, noun),
         css=_css,
-        number=lambda n: "unknown" if n is None else f"{n:,}".replace(",", "\u202f"),
+        number=lambda n: "unknown" if n is None else f"{n:,}",
         breakable=_breakable,
         prose=_prose,
         shown=shown_id,

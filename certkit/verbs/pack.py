@@ -113,7 +113,8 @@ def _analysed(named: dict[str, Any], *, stack: bool) -> tuple[Ledger, Path]:
     from certkit.verbs.stack import computed
 
     asked = {key: named[key] for key in ("paths", "compile_commands", "port", "heap", "header")}
-    asked |= {"configuration": "", "compiler": "", "su": None, "margin": None, "budgets": (), "entries": ()}
+    asked |= {"configuration": "", "compiler": "", "su": None, "margin": None}
+    asked |= dict.fromkeys(("elf", "budgets", "entries"), ())
     shared: Shared = shared_of(named)
     flags = click.get_current_context().meta.get("flags")
     ledger, project = ledger_of(shared, named, "pack")
