@@ -10,6 +10,7 @@ from certkit.facts.names import identifiers, skipped_mentions
 from certkit.facts.opaque import only_pointed
 from certkit.facts.pointer_stores import pointer_facts
 from certkit.facts.results import results
+from certkit.facts.specifiers import alignments
 from certkit.model import (
     Call,
     Declared,
@@ -21,6 +22,7 @@ from certkit.model import (
     SharedEntity,
     Summary,
     TokenKind,
+    TypeKind,
     Unit,
     Used,
 )
@@ -65,7 +67,7 @@ def how_used(node: Node) -> str:
 def summarise(unit: Unit) -> Summary:
     """The unit's entities with linkage or file scope, types, macros, calls, includes; system headers' own left out."""
     bodies = {m.name: " ".join(t.text for t in m.body) for m in unit.macros}
-    shared = [_shared(entity, bodies) for entity in unit.entities if _is_shared(entity)]
+    shared = [_shared(entity, bodies, unit) for entity in unit.entities if _is_shared(entity)]
     types = {e.name for e in shared if e.kind in _TYPES}
     macros = tuple(m for m in unit.macros if not m.system)
     return Summary(
@@ -149,7 +151,28 @@ def _marked(node: Node, mark: re.Pattern[str], bodies: dict[str, str]) -> bool:
     return any(mark.search(word) or mark.search(bodies.get(word, "")) for word in words)
 
 
-def _shared(entity: Entity, bodies: dict[str, str]) -> SharedEntity:
+def _parameters(node: Node) -> tuple[tuple[str, str], ...]:
+    """Each parameter's own qualifiers and its name."""
+    if node.kind is not Kind.FUNCTION:
+        return ()
+    found = []
+    for one in node.children:
+        if one.kind is Kind.PARAMETER and one.type is not None:
+            flags = ((one.type.const, "const"), (one.type.volatile, "volatile"), (one.type.restrict, "restrict"))
+            own = one.type.kind is not TypeKind.ARRAY
+            found.append((" ".join(word for flag, word in flags if flag and own), one.name))
+    return tuple(found)
+
+
+def _alignment(node: Node, aligning: bool, unit: Unit) -> tuple[str, ...] | None:
+    if node.kind is not Kind.VARIABLE or not aligning:
+        return None
+    found = alignments(node, unit)
+    return tuple(word for one in found for word in one.argument) if found else None
+
+
+def _shared(entity: Entity, bodies: dict[str, str], unit: Unit) -> SharedEntity:
+    aligning = any(child.kind is Kind.ATTRIBUTE for node in entity.declarations for child in node.children)
     declarations = tuple(
         Declared(
             node.place,
@@ -161,6 +184,8 @@ def _shared(entity: Entity, bodies: dict[str, str]) -> SharedEntity:
             node.type.canonical.text if node.type else "",
             node.system,
             node.definition and bool(entity.linkage) and _marked(node, _WEAK, bodies),
+            _parameters(node),
+            _alignment(node, aligning, unit),
         )
         for node in entity.declarations
     )

@@ -45,6 +45,10 @@ class Declared(NamedTuple):
     system: bool
     weak: bool = False
     """Marked as one that another definition replaces."""
+    parameters: tuple[tuple[str, str], ...] = ()
+    """Of a function: each parameter's own qualifiers and its name, as declared here."""
+    alignment: tuple[str, ...] | None = None
+    """Tokens in the parentheses of its alignment specifiers; None where it has none."""
 
 
 class Used(NamedTuple):

@@ -1,0 +1,31 @@
+/* Inline functions for everybody. */
+/* also raises: R8.4 R8.7 */
+#define QUICK inline
+
+inline int first(int value)  /* expect R8.10 */
+{
+    return value;
+}
+
+extern inline int second(int value);
+extern inline int second(int value) /* expect R8.10 */
+{
+    return value;
+}
+
+QUICK int third(int value) /* expect R8.10 */
+{
+    return value;
+}
+
+inline int fourth(int value);
+int fourth(int value) /* expect R8.10 */
+{
+    return value;
+}
+
+int entry(int value);
+int entry(int value)
+{
+    return first(value) + second(value) + third(value) + fourth(value);
+}

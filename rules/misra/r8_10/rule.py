@@ -1,0 +1,30 @@
+"""An inline function is static.
+
+What
+    Reports an inline function with external linkage.
+
+Why it matters
+    Such a function may be called inline or through an external definition that another unit has to supply; which of
+    them runs is the compiler's choice, and without the other definition the program may link or not.
+
+How it is checked
+    A function declared with the word inline anywhere in the unit must have internal linkage. It is reported once, at
+    its definition or its first declaration.
+
+Limits
+    None known.
+
+Deviating
+    Inline functions in headers with one external definition in a source file are the usual reason.
+"""
+
+from certkit.model import Kind, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r8.10", "inline functions are static")
+
+
+def check(unit: Unit) -> Hits:
+    for entity in unit.entities:
+        if entity.kind is Kind.FUNCTION and entity.linkage == "external" and any(d.inline for d in entity.declarations):
+            yield entity.definition or entity.declarations[0], f"the inline function '{entity.name}' is not static"

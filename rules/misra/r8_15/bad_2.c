@@ -1,0 +1,9 @@
+/* The other unit. */
+#include "bad.h"
+
+extern alignas(16) int elsewhere; /* expect R8.15 */
+
+int entry(void)
+{
+    return shared + wide + typed + elsewhere;
+}

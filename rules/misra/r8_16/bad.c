@@ -1,0 +1,23 @@
+/* Alignments that do not. */
+/* also raises: R8.9 R8.17 */
+#include <stdalign.h>
+
+#define OFF 0
+#define ALIGNMENT (OFF * 8)
+#define LOOSE _Alignas(OFF)
+
+struct record
+{
+    alignas(0) int member; /* expect R8.16 */
+};
+
+static _Alignas(0U) int first; /* expect R8.16 */
+static alignas(ALIGNMENT) int second; /* expect R8.16 */
+static LOOSE int third; /* expect R8.16 */
+static _Alignas(8) _Alignas(0) int fourth; /* expect R8.16 */
+
+int entry(const struct record *one);
+int entry(const struct record *one)
+{
+    return first + second + third + fourth + one->member;
+}

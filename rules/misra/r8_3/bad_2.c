@@ -1,0 +1,15 @@
+/* The other unit. */
+/* also raises: R8.5 */
+#include "bad.h"
+
+extern const int number; /* expect R8.3 */
+extern char *text; /* expect R8.3 */
+extern int small; /* expect R8.3 */
+int wide(int value); /* expect R8.3 */
+
+int entry(void)
+{
+    int agreed(int other); /* expect R8.3 */
+
+    return agreed(1) + qualified(2) + divide(1, 2) + number + text[0] + small + wide(3) + flag;
+}

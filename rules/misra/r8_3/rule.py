@@ -1,0 +1,76 @@
+"""All declarations of a function or object agree in names, qualifiers and types.
+
+What
+    Reports a declaration whose parameter names, or whose type qualifiers, differ from those of the definition (or of
+    the first declaration), in the same unit or another one; also one with another type altogether in another unit.
+
+Why it matters
+    Parameters that change their names may have changed their order. A qualifier that one unit sees and another does
+    not, a type that differs between units: the compiler compares neither, and the program's behaviour is undefined.
+
+How it is checked
+    All declarations of a name with linkage in the whole program are compared with its definition: the names of the
+    parameters, where both have one; const, volatile and restrict on the parameters themselves; and the canonical
+    types, so that typedef names and different spellings of one basic type (int, signed int) make no difference. A
+    declaration without a bound or a prototype agrees with one that has it.
+
+Limits
+    Parameters without a name are left to Rule 8.2. The type of a struct is compared by its tag, not by its members.
+
+Deviating
+    Headers that leave out const on a parameter that only the definition needs are the usual reason.
+"""
+
+import re
+
+from certkit.model import Declared, Kind, Program
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r8.3", "declarations agree")
+
+_ATTRIBUTE = re.compile(r"\s*__attribute__\(\((?:[^()]|\([^()]*\))*\)\)")
+_QUALIFIER = re.compile(r"\b(?:const|volatile|restrict)\b")
+_BOUND = re.compile(r"\[[^]]*\]")
+
+
+def check(program: Program) -> Hits:
+    for rows in program.entities.values():
+        kind, name = rows[0][1].kind, rows[0][1].name
+        if kind not in (Kind.FUNCTION, Kind.VARIABLE):
+            continue
+        found: dict[tuple[object, ...], Declared] = {}
+        for _, entity in rows:
+            for declared in entity.declarations:
+                if not declared.system:
+                    found.setdefault((declared.place, declared.type, declared.parameters), declared)
+        if len(found) > 1:
+            declarations = list(found.values())
+            reference = next((d for d in declarations if d.definition and not d.tentative), declarations[0])
+            for declared in declarations:
+                difference = "" if declared is reference else _difference(declared, reference)
+                if difference:
+                    yield declared.place, f"'{name}' is declared with {difference} than at {reference.place}"
+
+
+def _difference(one: Declared, other: Declared) -> str:
+    """How two declarations differ, "" where they agree."""
+    if one.type != other.type:
+        left, right = _plain(one.type), _plain(other.type)
+        if left != right:
+            bare_left, bare_right = (" ".join(_QUALIFIER.sub("", text).split()) for text in (left, right))
+            if bare_left.replace(" ", "") == bare_right.replace(" ", ""):
+                return "other type qualifiers"
+            return f"another type ('{left}', not '{right}')"
+    for number, (mine, theirs) in enumerate(zip(one.parameters, other.parameters, strict=False), 1):
+        if mine[1] and theirs[1] and mine[1] != theirs[1]:
+            return f"another name of parameter {number} ('{mine[1]}', not '{theirs[1]}')"
+        if mine[0] != theirs[0]:
+            return f"other qualifiers of parameter {number} ('{mine[0] or 'none'}', not '{theirs[0] or 'none'}')"
+    return ""
+
+
+def _plain(text: str) -> str:
+    """A type's text without attributes and bounds; a function without prototype is compatible with any other."""
+    text = _ATTRIBUTE.sub("", text)
+    text = _BOUND.sub("[]", text)
+    return re.sub(r"\([^()]*\)$", "()", text) if "()" in text else text

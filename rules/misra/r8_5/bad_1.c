@@ -1,0 +1,16 @@
+/* Declarations all over. */
+/* also raises: R8.9 */
+#include "bad.h"
+
+extern int shared; /* expect R8.5 */
+int shared = 0;
+int elsewhere(void);
+int elsewhere(void)
+{
+    return 1;
+}
+
+int sum(int left, int right)
+{
+    return left + right;
+}
