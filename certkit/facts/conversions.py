@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from certkit.facts.constants import is_null_pointer_constant
+from certkit.facts.constants import is_null_pointer_constant, value_of
 from certkit.model import Kind, Node, Type, TypeKind, Unit
 
 __all__ = ["Conversion", "is_incomplete", "pointer_conversions", "same_type", "shown"]
@@ -23,7 +23,8 @@ _ATTRIBUTE = re.compile(r"\s*__attribute__\(\([^()]*(?:\([^()]*\))?\)\)")
 class Conversion:
     """A value of type `source` becomes one of type `target` at `node`; at least one of them is a pointer.
 
-    `null` says that the value is a null pointer constant. `value` is the expression converted.
+    `null` says that the value is a null pointer constant, or one cast to some pointer type. `value` is the expression
+    converted.
     """
 
     node: Node
@@ -65,7 +66,8 @@ def _conversion(node: Node, implicit: bool) -> Conversion | None:
         return None  # an object is read
     if implicit and source.is_void_pointer and target.is_object_pointer and _compared(node):
         return None  # in a comparison C converts the other operand, into void * (6.5.9); libclang shows this one
-    return Conversion(node, value, source, target, implicit, is_null_pointer_constant(value))
+    null = is_null_pointer_constant(value) or (source.is_pointer and value_of(value) == 0)
+    return Conversion(node, value, source, target, implicit, null)
 
 
 def _compared(node: Node) -> bool:

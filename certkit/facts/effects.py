@@ -17,6 +17,7 @@ _COMPUTING = frozenset({
     "strpbrk", "memchr", "isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint",
     "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper",
 })  # fmt: skip
+_JUMPS = frozenset({Kind.RETURN, Kind.GOTO, Kind.BREAK, Kind.CONTINUE})
 _WRITES = frozenset({"++", "--", "p++", "p--"})
 
 
@@ -30,6 +31,10 @@ class Effects:
     def of(self, node: Node) -> bool:
         """Whether evaluating an expression has an effect; assignments to local variables count."""
         return any(self._effect(part, None) for part in _evaluated(node))
+
+    def one(self, node: Node) -> bool:
+        """Whether a node has an effect of its own, apart from what stands below it; jumps count."""
+        return node.kind in _JUMPS or self._effect(node, None)
 
     def of_function(self, entity: Entity | None) -> bool:
         """Whether calling a function may have an effect; true for one that this unit does not define."""

@@ -40,8 +40,8 @@ static int32_t branches(int32_t value)
     int32_t result = value;
 
     if (FEATURE == 1)
-    {
-        result++; /* expect R2.1 */
+    { /* expect R2.1 */
+        result++;
     }
     if (value > 0)
     {
@@ -59,8 +59,8 @@ static int32_t loops(int32_t value)
     int32_t result = value;
 
     while (0)
-    {
-        result++; /* expect R2.1 */
+    { /* expect R2.1 */
+        result++;
     }
     for (int32_t i = 0; i < 3; i++)
     {

@@ -1,5 +1,5 @@
 /* Code that can all be reached. */
-/* also raises: D4.9 R14.3 R14.4 R15.1 R15.5 R16.1 R16.3 R21.8 */
+/* also raises: D4.9 R9.3 R14.3 R14.4 R15.1 R15.5 R16.1 R16.3 R21.8 */
 #include <stdint.h>
 #include <stdlib.h>
 

@@ -1,7 +1,8 @@
 """Every statement can be reached.
 
 What
-    Reports code that no execution can reach, at its first statement, once for each stretch of it.
+    Reports code that no execution can reach, at its first statement (a branch at its opening brace), once for each
+    stretch of it.
 
 Why it matters
     Unreachable code is never tested, hides mistakes in the conditions around it, and costs memory and review.
@@ -12,8 +13,8 @@ How it is checked
     a switch, and in branches that a condition known at translation time rules out.
 
 Limits
-    Conditions whose outcome follows only from ranges of variables are findings of Rule 14.3 and not followed here, nor
-    is code inside an expression (`0 && f()`). Functions that nobody calls are not reported.
+    Conditions whose outcome follows only from ranges of variables are findings of Rule 14.3 and not followed here,
+    nor is code inside an expression (`0 && f()`). Functions that nobody calls are not reported.
 
 Deviating
     Name the configurations in which the code is reached, or the tool that asks for it (a return behind an endless
@@ -55,7 +56,7 @@ def _first_unreached(node: Node, flow: Flow) -> list[Node]:
             first = _first_code(child)
             if first is None:
                 continue
-            found.append(first)
+            found.append(first if node.kind is Kind.COMPOUND else child)
         reached = False
         found += _reached_again(child, flow)
     return found

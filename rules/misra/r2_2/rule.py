@@ -11,9 +11,9 @@ Why it matters
 How it is checked
     Expression statements, both sides of commas and the steps of loops, looked into for effects: writes, volatile
     accesses, calls that may have one. Calls count as without effect when the function is defined in this unit and
-    writes only its own variables, and for library functions that only compute. Stores are followed over the
-    function's control flow. Fine are casts to void, initialisers, and a variable that is later handed to a macro
-    which drops it in this configuration.
+    writes only its own variables, and for library functions that only compute. A macro is looked at as a whole.
+    Stores are followed over the function's control flow. Fine are casts to void, initialisers, and a variable that is
+    later handed to a macro which drops it in this configuration.
 
 Limits
     Stores through pointers, by macros, to members, array elements and objects with static duration are not judged,
@@ -36,8 +36,11 @@ RULE = Rule("misra-r2.2", "no dead code", enforcement="partial", decidable=False
 
 def check(unit: Unit) -> Hits:
     effects = Effects(unit)
+    with_effects = {(n.source.path, n.offset) for n in unit.nodes(*_ACTS) if n.macro and effects.one(n)}
     for node in _dropped(unit):
         if _is_void(node):
+            continue
+        if node.macro and not node.argument and (node.source.path, node.offset) in with_effects:
             continue
         if node.kind is Kind.CAST and effects.of(node):
             yield node, "this converts a value that is then dropped"
@@ -57,6 +60,9 @@ def check(unit: Unit) -> Hits:
             name = node.children[0].unparenthesised.name
             if not _named_in_macro(name, node, function, unit):
                 yield node, f"the value stored in '{name}' is never read"
+
+
+_ACTS = (Kind.CALL, Kind.ASSIGN, Kind.UNARY, Kind.ASM, Kind.RETURN, Kind.GOTO, Kind.BREAK, Kind.CONTINUE)
 
 
 def _dropped(unit: Unit) -> Iterator[Node]:
