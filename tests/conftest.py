@@ -1,6 +1,6 @@
 """What a test may need from the machine, and how loudly it is skipped without it.
 
-CERTKIT_KERNEL names a FreeRTOS-Kernel V11.3.0 checkout. CERTKIT_REQUIRE lists markers ("gcc debian browser") whose need
+CERTKIT_KERNEL names a FreeRTOS-Kernel V11.3.0 checkout. CERTKIT_REQUIRE lists markers ("gcc debian browser qemu") whose need
 must be met: a test that would be skipped then fails instead.
 """
 
@@ -16,6 +16,7 @@ import pytest
 _REASON = {
     "kernel": "CERTKIT_KERNEL names no FreeRTOS-Kernel V11.3.0 checkout",
     "gcc": "arm-none-eabi-gcc is not installed",
+    "qemu": "qemu-system-arm or arm-none-eabi-gcc is not installed",
     "browser": "chromium or the npm packages below CERTKIT_NODE_MODULES are missing",
     "debian": "the kernel in Debian's micropython source package cannot be had here",
 }
@@ -26,6 +27,8 @@ def _available(marker: str) -> bool:
         return (Path(os.environ.get("CERTKIT_KERNEL", "-")) / "MISRA.md").is_file()
     if marker == "gcc":
         return shutil.which("arm-none-eabi-gcc") is not None
+    if marker == "qemu":
+        return bool(shutil.which("qemu-system-arm")) and shutil.which("arm-none-eabi-gcc") is not None
     if marker == "browser":
         modules = Path(os.environ.get("CERTKIT_NODE_MODULES", "-"))
         return bool(shutil.which("chromium")) and (modules / "axe-core").is_dir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,10 @@ from certkit.facts.pointers import resolve
 from certkit.frontends import clang
 from certkit.sources import Configuration, Project
 from certkit.stack.build import Analysed, analyse_stack
+from certkit.stack.compile import ADDED, from_jobs
 from certkit.stack.facts import UnitFacts, collect
 from certkit.stack.options import StackOptions
+from certkit.stack.ports import find_port
 from certkit.stack.standin import find_standin
 
 pytestmark = pytest.mark.kernel
@@ -33,6 +36,14 @@ DEPTHS = {
     ("ARM_CM4F", "-O2"): (192, 144, 200, 136, 136, 136, 100, 132, 184, 160, 224, 144, 120, 192, 152, 64, 32),
 }
 """Worst chains of ROOTS in other builds, in bytes."""
+BEHIND_TAILS = {
+    ("ARM_CM3", "-O2"): {
+        "vTaskDelete": 120, "xEventGroupSetBitsFromISR": 148, "vPortFree": 96, "prvIdleTask": 128,
+        "SysTick_Handler": 56,
+    },
+    ("ARM_CM4F", "-O2"): {"vTaskDelete": 120, "vPortFree": 96, "prvIdleTask": 128, "SysTick_Handler": 56},
+}  # fmt: skip
+"""Where machine code shows less, because the caller's frame is gone at a tail call."""
 SIZES = {
     ("ARM_CM3", "-O0"): (254, 7312), ("ARM_CM3", "-Os"): (232, 3604), ("ARM_CM3", "-O2"): (223, 3864),
     ("ARM_CM4F", "-O0"): (255, 7312), ("ARM_CM4F", "-Os"): (233, 3612), ("ARM_CM4F", "-O2"): (224, 3788),
@@ -80,6 +91,53 @@ def test_every_frame_and_every_chain_equals_the_reference(kernel_v11: Path) -> N
             assert f"open call at {site} counts 0, at depth {depth};" in told
         assert told.count("external ") == len(row.get("externals", {}))
     assert stack.recursion == ()
+
+
+@cache
+def machine(kernel: Path, port: str, level: str, folder: Path) -> Analysed:
+    """The analysis from the machine code of the kernel's objects, their .su and .ci files beside them."""
+    project, configuration, facts = build(kernel, port)
+    table = find_port(port)
+    assert table is not None
+    objects = []
+    for command in from_jobs(project.jobs, project.root, table.gcc, (level,)):
+        made = folder / (command.path.replace("/", "_")[:-2] + ".o")
+        line = ["arm-none-eabi-gcc", *command.arguments, *ADDED, "-c", command.file, "-o", str(made)]
+        subprocess.run(line, cwd=command.folder, check=True)
+        objects.append(made)
+    return analyse_stack(project, configuration, facts, StackOptions(elf=tuple(objects), su=folder))
+
+
+@pytest.mark.gcc
+def test_machine_code_equals_the_reference(kernel_v11: Path, tmp_path: Path) -> None:
+    """Frames, places, depths behind tail calls and completeness of all functions; two known disagreements with GCC."""
+    done = machine(kernel_v11, "ARM_CM3", "-Os", tmp_path)
+    functions = REFERENCE["functions"]
+    assert {f.function: (f.path, f.line, f.bytes, f.evidence) for f in done.stack.frames} == {
+        name: (row["file"], row["line"], row["frame"], "machine-code") for name, row in functions.items()
+    }
+    assert {r.function: (r.depth, r.complete) for r in done.stack.roots} == {
+        name: (row.get("depth_machine", row["depth"]), row["complete"]) for name, row in functions.items()
+    }
+    assert all(sum(step.bytes or 0 for step in root.path) == root.depth for root in done.stack.roots)
+    assert [n.message for n in done.notes if n.kind == "stk-disagreement"] == [
+        "PendSV_Handler: machine code calls vTaskSwitchContext, .ci does not say so",
+        "PendSV_Handler: machine code uses 8 bytes and counts; .ci says 0 (naked)",
+    ]
+
+
+@pytest.mark.gcc
+@pytest.mark.parametrize(("port", "level"), SIZES)
+def test_machine_code_of_other_builds(kernel_v11: Path, tmp_path: Path, port: str, level: str) -> None:
+    stack = machine(kernel_v11, port, level, tmp_path).stack
+    count, total = SIZES[port, level]
+    frames = {f.function: f.bytes or 0 for f in stack.frames}
+    assert (len(frames), sum(frames.values()), frames["PendSV_Handler"]) == (count, total + 8, 8)
+    depths = {root.function: root.depth for root in stack.roots}
+    if (port, level) in DEPTHS:
+        expected = dict(zip(ROOTS, DEPTHS[port, level], strict=True)) | BEHIND_TAILS.get((port, level), {})
+        assert {name: depths[name] for name in ROOTS} == expected
+    assert {c.kind for c in stack.calls} == {"direct", "indirect", *(("tail",) if level != "-O0" else ())}
 
 
 @pytest.mark.gcc

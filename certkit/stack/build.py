@@ -13,7 +13,7 @@ from certkit.sources import Configuration, Project
 from certkit.stack.facts import OddFunction, UnitFacts
 from certkit.stack.figures import Figures, figures_of
 from certkit.stack.frames import CallGraph, join
-from certkit.stack.graph import Function, Gap, Worst, components, worst_depths
+from certkit.stack.graph import Function, Gap, Worst, components, grows, worst_depths
 from certkit.stack.levels import main_stack
 from certkit.stack.options import StackOptions
 from certkit.stack.ports import Port, find_port
@@ -54,7 +54,7 @@ def settle(
     renamed = {name: other for unit in facts for name, other in unit.renamed.items()}
     odd: list[OddFunction] = [one for unit in facts for one in unit.odd]
     graph = join(figures.units, odd, resolution if facts else None, port, options, renamed)
-    worst = worst_depths(graph.functions, graph.adjacency, graph.gaps, options.recursion)
+    worst = worst_depths(graph.functions, graph.adjacency, graph.gaps, options.recursion, graph.at)
     roots = {key: _root(key, worst[key], graph, options) for key in graph.functions}
     sites, task_notes = find_tasks(facts, resolution, graph, port)
     tasks = settle_tasks(sites, roots, port, options, figures.soft_float, lambda e: _lacking(worst[e]))
@@ -98,7 +98,7 @@ def _qualifiers(function: Function) -> str:
 
 
 def _cyclic(members: tuple[str, ...], graph: CallGraph) -> bool:
-    return len(members) > 1 or members[0] in graph.adjacency.get(members[0], ())
+    return grows(members, graph.adjacency, graph.at)
 
 
 def _root(key: str, worst: Worst, graph: CallGraph, options: StackOptions) -> Root:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +12,12 @@ from certkit.errors import CertkitError
 from certkit.ledger import Integrity
 from certkit.model import Place
 from certkit.sources import Configuration, Job, Project
+from certkit.stack.cfa import read_cfa
 from certkit.stack.ci import CallGraphFile, CiEdge, CiNode, read_ci
 from certkit.stack.compile import DEFAULT, Command, PathShower, compile_units, find_compiler, from_database, from_jobs
 from certkit.stack.facts import UnitFacts
 from certkit.stack.frames import UnitFrames
+from certkit.stack.machine.unit import read_machine
 from certkit.stack.options import StackOptions
 from certkit.stack.paths import PathMap
 from certkit.stack.ports import Port
@@ -49,10 +52,45 @@ def figures_of(
     """
     root = Path(os.path.realpath(project.root))
     jobs = [job for job in project.jobs if job.configuration == configuration.name]
+    if options.elf:
+        return _machine(root, jobs, port, options, facts)
     if options.su is not None:
         units = read_folder(options.su, PathMap(root, [job.path for job in jobs], (options.su,)))
         return Figures(units, "existing .su and .ci files; their compiler is not recorded")
     return _compiled(root, jobs, port, options, facts)
+
+
+def _machine(
+    root: Path, jobs: Sequence[Job], port: Port | None, options: StackOptions, facts: Sequence[UnitFacts]
+) -> Figures:
+    """Machine code, with compilers' figures beside it where there are any: they are compared, never used instead."""
+    known = [job.path for job in jobs]
+    units, origins, notes = [], [], []
+    for file in options.elf:
+        paths = PathMap(root, known, (file.resolve().parent,))
+        machine = read_machine(file, paths.shown)
+        cfa = read_cfa(file)
+        units.append(UnitFrames(file.name, machine.graph, None, cfa, "machine-code", machine=machine))
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+        origins.append(f"machine code of {file.name} (sha256 {digest}...), {machine.origin or 'compiler not named'}")
+        if not machine.lined:
+            message = (
+                "has no line information (.debug_line): calls have no place; those through pointers go by function"
+            )
+            notes.append(Integrity(kind="stk-lines", path=file.name, line=0, message=message, severity="note"))
+        if not cfa:
+            message = "has no .debug_frame: machine code was not compared with it"
+            notes.append(Integrity(kind="stk-lines", path=file.name, line=0, message=message, severity="note"))
+    others: tuple[UnitFrames, ...] = ()
+    if options.su is not None:
+        others = read_folder(options.su, PathMap(root, known, (options.su,)))
+        origins.append("compared with existing .su and .ci files")
+    elif options.compile_commands is not None:
+        compiled = _compiled(root, jobs, port, options, facts)
+        others, notes = compiled.units, [*notes, *compiled.notes]
+        origins.append(f"compared with {compiled.origin}")
+    soft = not any(unit.machine.floats for unit in units if unit.machine is not None)
+    return Figures((*units, *others), "; ".join(origins), soft, tuple(notes))
 
 
 def _compiled(

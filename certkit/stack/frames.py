@@ -1,22 +1,26 @@
 """Joins what compiler, source, port table and user say into one call graph: functions with frames, calls, gaps.
 
-Order of trust for a frame: the port table where assembly is the whole body, else the larger of GCC's figure and
-DWARF's, else GCC's figure with the bytes that source facts say it lacks. A declared frame stands in for an unknown one.
+Order of trust for a frame: machine code; without it the port table where assembly is the whole body, else the larger
+of GCC's figure and DWARF's, else GCC's figure with the bytes that source facts say it lacks. A declared frame stands in
+for an unknown one. All sources at hand are compared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from certkit.facts.pointers import APPLICATION, Resolution, Site
 from certkit.ledger import CallEdge, Evidence, Integrity
+from certkit.stack.assembly import compare_tables, describe_assembly
 from certkit.stack.ci import INDIRECT, CallGraphFile, CiNode
 from certkit.stack.facts import OddFunction
-from certkit.stack.graph import Function, Gap
+from certkit.stack.graph import Depths, Function, Gap
+from certkit.stack.linked import add_machine, compare_sources
+from certkit.stack.machine.unit import MachineFile
 from certkit.stack.options import StackOptions
-from certkit.stack.ports import AsmFunction, Port
+from certkit.stack.ports import Port
 from certkit.stack.su import SuFrame
 
 __all__ = ["CallGraph", "UnitFrames", "base_name", "join"]
@@ -24,7 +28,7 @@ __all__ = ["CallGraph", "UnitFrames", "base_name", "join"]
 _CLONES = ("constprop", "isra", "part", "cold", "lto_priv", "str")
 """Suffixes GCC gives to copies and pieces of a function: foo.constprop.0, foo.part.1."""
 
-CallKind = Literal["direct", "indirect", "asm"]
+CallKind = Literal["direct", "tail", "indirect", "asm"]
 Identity = tuple[str, str]  # ("", name) with external linkage, (path, name) without
 
 
@@ -40,6 +44,8 @@ class UnitFrames:
     evidence: Evidence = "ci"
     aliases: tuple[tuple[str, ...], ...] = ()
     """Symbols that share one body."""
+    machine: MachineFile | None = None
+    """The ELF file, where the unit is one."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,10 @@ class CallGraph:
     """Why calls through pointers are open, by place (`path:line`)."""
     notes: tuple[Integrity, ...]
     keys: dict[Identity, str]
+    at: Depths = field(default_factory=dict)
+    """Bytes of a caller in use at its deepest call of a callee, where machine code shows it."""
+    floats: frozenset[str] | None = None
+    """Functions with floating point instructions; None where that is not known."""
 
     @property
     def adjacency(self) -> dict[str, tuple[str, ...]]:
@@ -87,10 +97,12 @@ def join(
     renamed: dict[str, str] | None = None,
 ) -> CallGraph:
     """The graph of all units. `resolution` None: no source facts, so every call through a pointer is open."""
-    return _Joiner(units, tuple(odd), resolution, port, options, renamed or {}).run()
+    return Joiner(units, tuple(odd), resolution, port, options, renamed or {}).run()
 
 
-class _Joiner:
+class Joiner:
+    """Gathers functions, calls and gaps by identity; `run` gives them keys."""
+
     def __init__(
         self, units: Sequence[UnitFrames], odd: tuple[OddFunction, ...], resolution: Resolution | None,
         port: Port | None, options: StackOptions, renamed: dict[str, str],
@@ -104,12 +116,26 @@ class _Joiner:
         self.open: dict[tuple[Identity, str, int], str] = {}
         self.gaps: dict[Identity, dict[Gap, None]] = {}
         self.notes: list[Integrity] = []
+        self.at: dict[tuple[Identity, Identity | Gap], int | None] = {}
+        self.alias: dict[Identity, Identity] = {}
+        self.floats: set[Identity] = set()
+        self.callees: dict[Identity, dict[Identity, None]] = {}
+        self.used: set[str] = set()
 
     def run(self) -> CallGraph:
-        for unit in self.units:
+        machines = [unit for unit in self.units if unit.machine is not None]
+        others = [unit for unit in self.units if unit.machine is None]
+        for unit in machines:
+            if unit.machine is not None:
+                add_machine(self, unit, unit.machine)
+        for unit in others if not machines else ():
             self.unit(unit)
-        self.asm()
-        self.aliases()
+        if machines:
+            self.notes += compare_sources(self, machines, others)
+            compare_tables(self)
+        else:
+            describe_assembly(self)
+        self.aliases(others if not machines else ())
         keys = self.keys()
         functions = {keys[i]: self.declared(replace(f, key=keys[i])) for i, f in self.frames.items()}
         edges = []
@@ -126,7 +152,7 @@ class _Joiner:
             for (caller, path, line), reason in self.open.items()
         ]
         for name, size in self.options.frames.items():
-            if name not in functions:
+            if name not in functions and name not in keys.values():
                 functions[name] = Function(name, size, evidence="declared", qualifiers="declared depth of an external")
         gaps = {
             keys[i]: tuple(Gap("asm", keys[i]) if gap.kind == "asm" else gap for gap in found)
@@ -135,29 +161,47 @@ class _Joiner:
         return CallGraph(
             dict(sorted(functions.items())), tuple(sorted(set(edges), key=_order)),
             tuple(sorted(set(unresolved), key=_order)), gaps, self.reasons, tuple(self.notes), keys,
+            self.depths(keys, functions), frozenset(keys[i] for i in self.floats) if machines else None,
         )  # fmt: skip
+
+    def depths(self, keys: dict[Identity, str], functions: dict[str, Function]) -> Depths:
+        """Bytes in use at calls and gaps, by keys; a frame that is declared in part counts from its first byte."""
+        found: dict[tuple[str, str | Gap], int] = {}
+        for (caller, what), size in self.at.items():
+            key = keys[caller]
+            function, before = functions[key], self.frames[caller]
+            if size is None or (function.evidence == "declared" and before.bytes is None):
+                continue
+            if function.bytes != before.bytes and size:
+                size += (function.bytes or 0) - (before.bytes or 0)
+            if isinstance(what, Gap):
+                found[key, what] = size
+            else:
+                name = keys.get(self.meant(what), what[1])
+                cut = Gap("cut", name)
+                for entry in ((key, name), (key, cut)):
+                    found[entry] = max(found.get(entry, 0), size)
+        return found
 
     def keys(self) -> dict[Identity, str]:
         """A short name for each function: its own, with its path where two share it."""
         count: dict[str, int] = {}
         for _, name in self.frames:
             count[name] = count.get(name, 0) + 1
-        return {(path, name): name if count[name] == 1 or not path else f"{path}:{name}" for path, name in self.frames}
+        keys = {(path, name): name if count[name] == 1 or not path else f"{path}:{name}" for path, name in self.frames}
+        return keys | {alias: keys[body] for alias, body in self.alias.items()}
 
     # ---- one unit
 
     def unit(self, unit: UnitFrames) -> None:
         graph = unit.graph
-        identities: dict[str, Identity] = {}
+        identities = self.identities(unit)
         su: dict[tuple[int, int], list[SuFrame]] = {}
         for frame in unit.frames or ():
             su.setdefault((frame.place.line, frame.place.column), []).append(frame)
         for node in graph.nodes:
-            path = node.place.path if node.place is not None else ""
-            local = node.title != node.name
-            identity = identities[node.title] = ((path or unit.path) if local else "", node.name)
             if node.defined:
-                self.define(identity, unit, node, self.size(unit, node, su))
+                self.define(identities[node.title], unit, node, self.size(unit, node, su))
         for edge in graph.edges:
             caller = identities[edge.source]
             path, line = (edge.place.path, edge.place.line) if edge.place is not None else ("", 0)
@@ -165,6 +209,19 @@ class _Joiner:
                 self.indirect(caller, path, line)
             else:
                 self.calls[caller, identities[edge.target], path, line, "direct", unit.evidence] = None
+
+    def call(
+        self, caller: Identity, callee: Identity, path: str, line: int, kind: CallKind, evidence: str,
+        depth: int | None = None,
+    ) -> None:  # fmt: skip
+        """A call with the bytes of the caller in use at it (None: all of them)."""
+        self.calls[caller, callee, path, line, kind, evidence] = None
+        self.callees.setdefault(caller, {})[callee] = None
+        self.use(caller, callee, depth)
+
+    def use(self, caller: Identity, what: Identity | Gap, depth: int | None) -> None:
+        known = self.at.get((caller, what), 0)
+        self.at[caller, what] = None if depth is None or known is None else max(known, depth)
 
     def size(
         self, unit: UnitFrames, node: CiNode, su: dict[tuple[int, int], list[SuFrame]]
@@ -214,67 +271,47 @@ class _Joiner:
                 function = before
         self.frames[identity] = function
 
-    def aliases(self) -> None:
+    def aliases(self, units: Sequence[UnitFrames]) -> None:
         """Calls to an alias become calls to the function that has the body."""
-        meant: dict[Identity, Identity] = {}
-        for unit in self.units:
+        for unit in units:
             for names in unit.aliases:
                 bodies = [i for i in (("", n) for n in names) if i in self.frames]
                 bodies += [i for i in self.frames if i[0] == unit.path and i[1] in names]
                 if bodies:
-                    meant |= {("", name): bodies[0] for name in names if ("", name) not in self.frames}
+                    self.alias |= {("", name): bodies[0] for name in names if ("", name) not in self.frames}
         self.calls = {
-            (caller, meant.get(callee, callee), path, line, kind, evidence): None
+            (caller, self.meant(callee), path, line, kind, evidence): None
             for caller, callee, path, line, kind, evidence in self.calls
         }
 
-    # ---- assembly
+    def meant(self, identity: Identity) -> Identity:
+        """The function that has the body of an alias."""
+        return self.alias.get(identity, identity)
 
-    def asm(self) -> None:
-        """The port table for functions it knows; a gap for assembly that nothing describes."""
-        described: set[Identity] = set()
-        for row in self.port.asm if self.port is not None else ():
-            names = {*row.names, *(self.renamed.get(n, n) for n in row.names)}
-            for identity, function in list(self.frames.items()):
-                if function.key not in names or not f"/{function.path}".endswith("/" + row.path):
-                    continue
-                described.add(identity)
-                self.compare(identity, function, row)
-                self.frames[identity] = replace(
-                    function, bytes=row.bytes, evidence="port-table", bounded=True,
-                    qualifiers="naked; " + _table_says(self.port, row.why, row.path, row.line),
-                )  # fmt: skip
-                for callee in row.calls:
-                    self.calls[identity, self.known(callee), function.path, row.call_line or function.line, "asm",
-                               "port-table"] = None  # fmt: skip
-        for identity, function in list(self.frames.items()):
-            odd = self.odd.get((identity[0], base_name(identity[1])))
-            if odd is None or identity in described:
-                continue
-            if odd.naked:
-                self.frames[identity] = replace(
-                    function, bytes=None, evidence="none", qualifiers="naked: no compiler counts its assembly"
-                )
-            elif odd.moves:
-                self.gap(identity, Gap("asm", function.key))
-            for callee, line in odd.calls:
-                if callee:
-                    self.calls[identity, self.known(callee), function.path, line, "asm", "source"] = None
-                else:
-                    site = f"{function.path}:{line}"
-                    self.open[identity, function.path, line] = self.reasons[site] = "assembly calls through a register"
-                    self.gap(identity, Gap("open", site))
+    # ---- machine code against the rest
 
-    def compare(self, identity: Identity, function: Function, row: AsmFunction) -> None:
-        """The source must not call what the port table does not know of."""
-        odd = self.odd.get((identity[0], base_name(identity[1])))
-        lacking = sorted({c or "a register" for c, _ in odd.calls} - set(row.calls)) if odd is not None else []
-        if lacking:
-            message = f"{function.key}: its assembly calls {', '.join(lacking)}, which the port table does not have"
-            self.notes.append(Integrity(kind="stk-port-table", path=function.path, line=function.line, message=message))
-            for callee, line in odd.calls if odd is not None else ():
-                if callee:
-                    self.calls[identity, self.known(callee), function.path, line, "asm", "source"] = None
+    base = staticmethod(base_name)
+
+    def places(self) -> dict[Identity, tuple[str, int]]:
+        """Where the sources define each function."""
+        known = self.resolution.functions.values() if self.resolution is not None else ()
+        return {("" if f.external else f.place.path, f.name): (f.place.path, f.place.line) for f in known if f.defined}
+
+    def identities(self, unit: UnitFrames) -> dict[str, Identity]:
+        """The identity of every title in a compiler's graph: local functions go by their path."""
+        known = self.resolution.functions.values() if self.resolution is not None else ()
+        external = {f.name for f in known if f.external}
+        static = {(f.place.path, f.name) for f in known if not f.external}
+        found = {}
+        for node in unit.graph.nodes:
+            path = node.place.path if node.place is not None else unit.path
+            local = node.title != node.name
+            if local and node.name in external and (path, node.name) not in static:
+                local = False  # GCC gives a weak function the title of a local one
+            found[node.title] = (path if local else "", node.name)
+        return found
+
+    # ---- what the source and the user know
 
     def known(self, name: str) -> Identity:
         """The function that assembly means by a symbol."""
@@ -302,16 +339,24 @@ class _Joiner:
 
     # ---- calls through pointers
 
-    def indirect(self, caller: Identity, path: str, line: int) -> None:
-        site = f"{path}:{line}"
+    def indirect(
+        self, caller: Identity, path: str, line: int, depth: int | None = None, tail: bool = False
+    ) -> None:  # fmt: skip
+        """A call through a pointer: what the user declares, what is stored there, or an open call."""
+        site = f"{path}:{line}" if line else path
         options = self.options
         sites = [t for t in self.resolution.targets if _matches(t.site, path, line)] if self.resolution else []
+        if not sites and not line and self.resolution is not None:
+            # Without line information the calls of the function as the source has them, all of them.
+            own = caller[0], base_name(caller[1])
+            sites = [t for t in self.resolution.targets if self.identity(t.site.caller) == own]
         names = dict.fromkeys(options.targets.get(site, ()))
         for target in sites:
             names.update(dict.fromkeys(options.targets.get(target.site.through, ())))
         if names:
+            self.used.update(key for key in (site, *(t.site.through for t in sites)) if key in options.targets)
             for name in names:
-                self.calls[caller, self.known(name), path, line, "indirect", "declared"] = None
+                self.call(caller, self.known(name), path, line, "indirect", "declared", depth)
             return
         reasons: dict[str, None] = {}
         found = False
@@ -320,20 +365,20 @@ class _Joiner:
             if not functions and options.by_type and self.resolution is not None:
                 functions, evidence = self.resolution.of_type(target.site.type), f"of type {target.site.type}"
             for key in functions:
-                self.calls[caller, self.identity(key), path, line, "indirect", evidence] = None
+                self.call(caller, self.identity(key), path, line, "indirect", evidence, depth)
             found = found or bool(functions)
             reasons.update(dict.fromkeys(target.open))
         if not sites:
             reasons["the source of this call was not analysed"] = None
         if not reasons:
             return
-        through = sites[0].site.through if sites else "a pointer"
+        through = sites[0].site.through if sites else "a register" if tail else "a pointer"
         self.reasons[site] = f"through {through}: {_united(reasons)}"
-        if found:
-            self.gap(caller, Gap("partly", site))
-        else:
+        kind: Literal["open", "partly"] = "partly" if found else "open"
+        if not found:
             self.open[caller, path, line] = self.reasons[site]
-            self.gap(caller, Gap("open", site))
+        self.gap(caller, Gap(kind, site))
+        self.use(caller, Gap(kind, site), depth)
 
     def identity(self, key: str) -> Identity:
         """The identity of a function known by the key of source facts."""
@@ -357,11 +402,6 @@ def _united(reasons: Iterable[str]) -> str:
     names = [reason.removeprefix(APPLICATION) for reason in found if reason.startswith(APPLICATION)]
     others = [reason for reason in found if not reason.startswith(APPLICATION)]
     return "; ".join([*([APPLICATION + " or ".join(names)] if names else []), *others])
-
-
-def _table_says(port: Port | None, why: str, path: str, line: int) -> str:
-    where = f" ({path}:{line})" if line else ""
-    return f"{port.name if port else 'port'} table{where}: {why}"
 
 
 def _order(call: CallEdge) -> tuple[str, int, str, str, str]:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from certkit.ledger import Evidence, Step
 
-__all__ = ["Function", "Gap", "Worst", "components", "worst_depths"]
+__all__ = ["Depths", "Function", "Gap", "Worst", "components", "grows", "worst_depths"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,31 +123,39 @@ def components(nodes: Iterable[str], calls: Mapping[str, Iterable[str]]) -> list
     return found
 
 
+Depths = Mapping[tuple[str, "str | Gap"], int]
+"""Bytes of the caller's own in use at its deepest call of a callee, or where a gap of its own code is reached."""
+
+
 def worst_depths(
     functions: Mapping[str, Function],
     calls: Mapping[str, Iterable[str]],
     gaps: Mapping[str, Iterable[Gap]] | None = None,
     activations: Mapping[str, int] | None = None,
+    at: Depths | None = None,
 ) -> dict[str, Worst]:
     """The worst chain of every function.
 
     `calls` are names; one that is not in `functions` is an external: it counts 0 and becomes a gap. `gaps` are what
     else a function's own code leaves out. `activations` bounds recursion: how often each function of a cycle is active
-    at once at most; a cycle is bounded when all its functions have one.
+    at once at most; a cycle is bounded when all its functions have one. `at` tells how much of a frame is in use at a
+    call (0 for a tail call behind the epilogue); without it the whole frame counts. A cycle of such tail calls alone
+    needs no bound.
     """
-    gaps, activations = gaps or {}, activations or {}
+    gaps, activations, at = gaps or {}, activations or {}, at or {}
     adjacency = {name: tuple(dict.fromkeys(calls.get(name, ()))) for name in functions}
     worst: dict[str, Worst] = {}
     for members in components(functions, adjacency):
         inside = set(members)
-        cyclic = len(members) > 1 or members[0] in adjacency[members[0]]
+        cyclic = grows(members, adjacency, at)
         declared = not cyclic or all(name in activations for name in members)
         steps = {name: _step(functions[name], activations.get(name, 1) if cyclic else 1) for name in members}
+        sizes = [step.bytes or 0 for step in steps.values()]
         weight: int | None = None
         if declared and all(functions[name].bounded for name in members):
-            weight = sum(step.bytes or 0 for step in steps.values())
+            weight = sum(sizes) if cyclic else max(sizes)
         left_out: dict[Gap, int | None] = {}
-        best: Worst | None = None
+        best: tuple[Worst, int] | None = None
         if not declared:
             left_out[Gap("cycle", " → ".join((*members, members[0])))] = None
         for name in members:
@@ -157,23 +165,45 @@ def worst_depths(
             elif function.bytes is None:
                 _deepen(left_out, Gap("frame", name), weight)
             for gap in gaps.get(name, ()):
-                _deepen(left_out, gap, weight)
+                _deepen(left_out, gap, _used(weight, None if cyclic else at.get((name, gap))))
             for callee in adjacency[name]:
+                used = _used(weight, None if cyclic else at.get((name, callee)))
                 if callee not in functions:
-                    _deepen(left_out, Gap("external", callee), weight)
+                    _deepen(left_out, Gap("external", callee), used)
                 elif callee not in inside:
                     below = worst[callee]
                     for gap, depth in below.gaps.items():
-                        _deepen(left_out, gap, None if weight is None or depth is None else weight + depth)
-                    if _better(below, best):
-                        best = below
-        depth = weight
+                        _deepen(left_out, gap, None if used is None or depth is None else used + depth)
+                    if _better(below, used or 0, best):
+                        best = below, used or 0
+        depth, then, used = weight, None, weight
         if best is not None and weight is not None:
-            depth = None if best.depth is None else weight + best.depth
+            below, under = best
+            if below.depth is None:
+                depth, then, used = None, below, under
+            elif under + below.depth > weight:
+                depth, then, used = under + below.depth, below, under
         for name in members:
-            own = (steps[name], *(steps[other] for other in members if other != name))
-            worst[name] = Worst(depth, own, best if weight is not None else None, left_out)
+            own = tuple(steps[n] for n in (name, *(other for other in members if other != name)))
+            if not cyclic and len(members) > 1:
+                own = tuple(Step(function=s.function, bytes=used if n == 0 else 0) for n, s in enumerate(own))
+            elif used is not None and used != weight:
+                own = (Step(function=name, bytes=used), *own[1:])
+            worst[name] = Worst(depth, own, then, left_out)
     return worst
+
+
+def grows(members: tuple[str, ...], calls: Mapping[str, Iterable[str]], at: Depths) -> bool:
+    """Whether a component is a cycle in which each turn needs stack."""
+    inside = set(members)
+    return any(
+        callee in inside and at.get((name, callee)) != 0
+        for name in members for callee in calls.get(name, ())
+    )  # fmt: skip
+
+
+def _used(weight: int | None, at: int | None) -> int | None:
+    return weight if at is None or weight is None else at
 
 
 def _step(function: Function, times: int) -> Step:
@@ -181,12 +211,13 @@ def _step(function: Function, times: int) -> Step:
     return Step(function=function.key, bytes=size)
 
 
-def _better(worst: Worst, than: Worst | None) -> bool:
+def _better(worst: Worst, used: int, than: tuple[Worst, int] | None) -> bool:
     """Deeper; unbounded beats every figure, the name decides between equals, and a chain of 0 bytes adds nothing."""
     rank, name = _rank(worst), worst.own[0].function
     if than is None:
         return rank > 0
-    return rank > _rank(than) or (rank == _rank(than) and name < than.own[0].function)
+    known = than[1] + _rank(than[0])
+    return used + rank > known or (used + rank == known and name < than[0].own[0].function)
 
 
 def _rank(worst: Worst) -> float:

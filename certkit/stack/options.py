@@ -58,6 +58,8 @@ class StackOptions:
     flags: tuple[str, ...] = ()
     compile_commands: Path | None = None
     su: Path | None = None
+    elf: tuple[Path, ...] = ()
+    """Linked ELF files or objects whose machine code is read."""
     jobs: int = 2
     margin: Margin = field(default_factory=Margin)
     frames: Mapping[str, int] = field(default_factory=dict)

@@ -55,7 +55,7 @@ def stack_ledger(
     Raises CertkitError when there is nothing to analyse, a .su or .ci file is damaged, or no compiler is there.
     """
     jobs = [job for job in project.jobs if job.configuration == configuration.name and job.path.endswith(".c")]
-    if not jobs:
+    if not jobs and not options.elf:
         raise CertkitError("nothing to analyse: no C file was found")
     reads = _read(jobs, project.root, options.jobs, progress)
     facts = [read[0] for read in reads if read[0] is not None]
@@ -63,6 +63,7 @@ def stack_ledger(
     analysed = analyse_stack(project, configuration, facts, options)
     notes = {*analysed.notes, *(note for read in reads for note in read[2])}
     notes |= {Integrity(kind="identity", path="", line=0, message=n, severity="note") for n in project.notes}
+    linked = {(display_path(str(f.resolve()), project.root), _digest(f)) for f in options.elf}
     others = [c.name for c in project.configurations if c.name != configuration.name]
     if others:
         message = f"only configuration {configuration.name} was analysed; there are {', '.join(others)} too"
@@ -83,7 +84,7 @@ def stack_ledger(
         command=command,
         project=project.name,
         configurations=(_record(configuration, project.root),),
-        inputs=tuple(Input(path=p, sha256=d) for p, d in sorted({(p, d) for r in reads for p, d, _ in r[1]})),
+        inputs=tuple(Input(path=p, sha256=d) for p, d in sorted({(p, d) for r in reads for p, d, _ in r[1]} | linked)),
         units=units,
         guidelines=(),
         findings=(),
@@ -91,6 +92,10 @@ def stack_ledger(
         integrity=tuple(sorted(notes, key=lambda n: (n.path, n.line, n.kind, n.message))),
         stack=analysed.stack,
     )
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _read(jobs: list[Job], root: Path, workers: int, progress: Callable[[int, int, str], None]) -> list[Read]:

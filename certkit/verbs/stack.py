@@ -32,6 +32,7 @@ __all__ = ["command", "computed"]
 @click.argument("paths", nargs=-1, metavar="[PATH]... [-- FLAGS]", type=click.UNPROCESSED)
 @click.option("-p", "compile_commands", metavar="FILE", help="compile_commands.json: each entry is compiled again.")
 @click.option("--su", metavar="DIR", help="Use the .su and .ci files below DIR instead of compiling.")
+@click.option("--elf", "elf", multiple=True, metavar="FILE", help="Frames and calls from the machine code of an ELF file.")
 @click.option("--compiler", default="", metavar="GCC", help="GCC to use (default: the database's).")
 @click.option("--configuration", default="", metavar="NAME", help="Configuration to analyse.")
 @click.option("--port", default="", metavar="NAME", help="FreeRTOS port, for example ARM_CM4F.")
@@ -45,8 +46,9 @@ __all__ = ["command", "computed"]
 def command(shared: Shared, **named: Any) -> None:
     """Compute worst-case stack depths and compare them with the stack of every task.
 
-    PATH is a C file, a folder, or a FreeRTOS kernel checkout. Frames and calls come from GCC, which compiles each unit
-    once more into a temporary folder; what stands behind -- goes to the parser and to the compiler.
+    PATH is a C file, a folder, or a FreeRTOS kernel checkout. Frames and calls come from the machine code of --elf, or
+    else from GCC, which compiles each unit once more into a temporary folder. With --elf the sources still tell where
+    calls through pointers go and which tasks there are; what stands behind -- goes to the parser and to the compiler.
     """
     _write(shared, computed(shared, named, click.get_current_context().meta.get("flags"), "stack"), named["explain"])
 
@@ -71,6 +73,8 @@ def _project(shared: Shared, named: dict[str, Any], flags: tuple[str, ...] | Non
     """The project named; for a kernel checkout without another choice, in the configuration made for stack figures."""
     configurations = (named["configuration"],) if named["configuration"] else ()
     paths = tuple(named["paths"])
+    if named["elf"] and not paths and not named["compile_commands"] and shared.config_file is None:
+        return Project(Path.cwd(), Path(named["elf"][0]).name, (), (Configuration("machine code"),))
     kernel = _kernel(paths, shared)
     if kernel is not None:
         from certkit import kernels
@@ -124,6 +128,7 @@ def _options(
         flags=_for_compiler(flags or ()) if database or configuration.name != "command line" else (),
         compile_commands=Path(database) if database else None,
         su=Path(named["su"]) if named["su"] else None,
+        elf=tuple(Path(file) for file in named["elf"]),
         jobs=shared.jobs or 2,
         margin=margin,
         frames=table.frames,

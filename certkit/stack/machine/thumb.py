@@ -177,7 +177,7 @@ class Decoder:
             return self._block("pop" if "ldm" in name else "push", operands[1:], registers[1:], kills)
         if base == SP and instruction.writeback:
             return self._indexed(name, operands, memory, registers, kills)
-        if first == PC and name.startswith("ldr"):
+        if first == PC and name.startswith("ldr") and memory is not None:
             return Effect(Does.LOAD_PC, memory.disp if base == PC and not memory.index else None, 0)
         moved = self._moved(name, operands, registers, kills)
         if moved is not None:
@@ -196,7 +196,7 @@ class Decoder:
 
     def _kills(self, instruction: Any, name: str, first: int | None, base: int | None) -> int:
         written = [self._numbers.get(number) for number in instruction.regs_access()[1]]
-        if not name.startswith(_STORES) or name.startswith("bic") or name.startswith("bf"):
+        if not name.startswith(_STORES) or name.startswith(("bic", "bf")):
             written.append(first)
         if name == "vmov":
             written += [self._numbers.get(o.reg) for o in instruction.operands[:2] if o.type == 1]
@@ -209,7 +209,7 @@ class Decoder:
         return mask
 
     def _flow(self, name: str, operands: Any, registers: list[int | None], first: int | None) -> Effect | None:
-        last = operands[-1] if operands else None
+        last: Any = operands[-1] if operands else None
         if name in ("cbz", "cbnz"):
             return Effect(Does.JUMP, _signed(last.imm), True)
         if name in ("tbb", "tbh"):
@@ -233,7 +233,7 @@ class Decoder:
             general = tuple(number for number in registers if number is not None)
             return Effect(does, general, 4 * len(general), kills=kills)
         first = operands[0].reg
-        single = "s" == str(self._engines[0].reg_name(first))[0]
+        single = str(self._engines[0].reg_name(first))[0] == "s"
         return Effect(does, None, (4 if single else 8) * len(operands), kills=kills)
 
     def _indexed(self, name: str, operands: Any, memory: Any, registers: list[int | None], kills: int) -> Effect:

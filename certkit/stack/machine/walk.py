@@ -191,7 +191,7 @@ class _Walker:
                 else:
                     return
             seen[key] = (values, slots)
-            does, a, b, c, kills, floats, size = effect
+            does, a, b, _, kills, floats, size = effect
             if floats:
                 self.floats = True
             before = does
@@ -395,7 +395,7 @@ class _Walker:
     def set_sp(self, address: int, effect: Effect, sp: int, value: Value | None) -> int:
         if value is not None and value[0] == "sp":
             return value[1]
-        if effect.does is Does.ADD_REGISTER and effect.b == SP or value is None and effect.does is Does.COPY:
+        if (effect.does is Does.ADD_REGISTER and effect.b == SP) or (value is None and effect.does is Does.COPY):
             self.dynamic[address] = None
         else:
             self.lose(address, "SP gets a value that is not known")

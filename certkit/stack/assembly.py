@@ -1,0 +1,92 @@
+"""Functions that are assembly: the port's table describes them, machine code shows them, or they leave a gap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from certkit.ledger import Integrity
+from certkit.stack.graph import Function, Gap
+from certkit.stack.ports import AsmFunction, Port
+
+if TYPE_CHECKING:
+    from certkit.stack.frames import Identity, Joiner
+
+__all__ = ["compare_tables", "describe_assembly"]
+
+
+def describe_assembly(joiner: Joiner) -> None:
+    """The port table for functions it knows; a gap for assembly that nothing describes."""
+    described: set[Identity] = set()
+    for row in joiner.port.asm if joiner.port is not None else ():
+        names = {*row.names, *(joiner.renamed.get(n, n) for n in row.names)}
+        for identity, function in list(joiner.frames.items()):
+            if function.key not in names or not f"/{function.path}".endswith("/" + row.path):
+                continue
+            described.add(identity)
+            _compare(joiner, identity, function, row)
+            joiner.frames[identity] = replace(
+                function, bytes=row.bytes, evidence="port-table", bounded=True,
+                qualifiers="naked; " + _table_says(joiner.port, row.why, row.path, row.line),
+            )  # fmt: skip
+            for callee in row.calls:
+                joiner.calls[identity, joiner.known(callee), function.path, row.call_line or function.line, "asm",
+                           "port-table"] = None  # fmt: skip
+    for identity, function in list(joiner.frames.items()):
+        odd = joiner.odd.get((identity[0], joiner.base(identity[1])))
+        if odd is None or identity in described:
+            continue
+        if odd.naked:
+            joiner.frames[identity] = replace(
+                function, bytes=None, evidence="none", qualifiers="naked: no compiler counts its assembly"
+            )
+        elif odd.moves:
+            joiner.gap(identity, Gap("asm", function.key))
+        for callee, line in odd.calls:
+            if callee:
+                joiner.calls[identity, joiner.known(callee), function.path, line, "asm", "source"] = None
+            else:
+                site = f"{function.path}:{line}"
+                joiner.open[identity, function.path, line] = joiner.reasons[site] = "assembly calls through a register"
+                joiner.gap(identity, Gap("open", site))
+
+
+def compare_tables(joiner: Joiner) -> None:
+    """The port's table against machine code: what only the table knows counts too, a jump it explains is no gap."""
+    for row in joiner.port.asm if joiner.port is not None else ():
+        names = {*row.names, *(joiner.renamed.get(n, n) for n in row.names)}
+        for identity, function in joiner.frames.items():
+            if function.key not in names or function.evidence != "machine-code":
+                continue
+            table = f"{joiner.port.name if joiner.port else ''} table"
+            lacking = [c for c in row.calls if joiner.meant(joiner.known(c)) not in joiner.callees.get(identity, ())]
+            told = [f"machine code uses {function.bytes} bytes, the {table} says {row.bytes}"]
+            told = told if function.bytes != row.bytes else []
+            told += [f"the {table} has a call of {name}, machine code has none" for name in lacking]
+            for what in told:
+                joiner.notes.append(
+                    Integrity(kind="stk-disagreement", path=function.path, line=function.line,
+                              message=f"{function.key}: {what}", severity="note")
+                )  # fmt: skip
+            for name in lacking:
+                joiner.call(identity, joiner.known(name), function.path, row.call_line, "asm", "port-table")
+            # Such a handler returns by a jump to the value that the exception left in a register.
+            joiner.gaps.pop(identity, None)
+            joiner.open = {key: reason for key, reason in joiner.open.items() if key[0] != identity}
+
+
+def _compare(joiner: Joiner, identity: Identity, function: Function, row: AsmFunction) -> None:
+    """The source must not call what the port table does not know of."""
+    odd = joiner.odd.get((identity[0], joiner.base(identity[1])))
+    lacking = sorted({c or "a register" for c, _ in odd.calls} - set(row.calls)) if odd is not None else []
+    if lacking:
+        message = f"{function.key}: its assembly calls {', '.join(lacking)}, which the port table does not have"
+        joiner.notes.append(Integrity(kind="stk-port-table", path=function.path, line=function.line, message=message))
+        for callee, line in odd.calls if odd is not None else ():
+            if callee:
+                joiner.calls[identity, joiner.known(callee), function.path, line, "asm", "source"] = None
+
+
+def _table_says(port: Port | None, why: str, path: str, line: int) -> str:
+    where = f" ({path}:{line})" if line else ""
+    return f"{port.name if port else 'port'} table{where}: {why}"
