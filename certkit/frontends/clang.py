@@ -35,7 +35,8 @@ __all__ = ["read", "version"]
 # What C90 and C99 compilers accept and Clang 16 and later refuse: kept as warnings so that the rest is analysed.
 _TOLERATED = (
     "implicit-function-declaration", "implicit-int", "int-conversion", "incompatible-pointer-types",
-    "incompatible-function-pointer-types", "return-type", "deprecated-non-prototype",
+    "incompatible-function-pointer-types", "return-type", "deprecated-non-prototype", "undef",
+    "atomic-access",
 )  # fmt: skip
 _OPTIONS = 0x01 | 0x200  # detailed preprocessing record, keep going after fatal errors
 _SEVERITY = {2: "warning", 3: "error", 4: "fatal"}
@@ -57,7 +58,9 @@ def read(job: Job, root: Path) -> Unit:
     file = root / job.path
     if not file.is_file():
         raise CertkitError("no such file", Place(job.path), status=3)
-    arguments = [*job.arguments, "-x", "c", "-ferror-limit=0", *(f"-Wno-error={w}" for w in _TOLERATED)]
+    given = [a for a in job.arguments if a != "-w"]  # warnings carry facts: the names that #if takes for 0
+    tolerated = [f"-Wno-error={name}" for name in _TOLERATED]
+    arguments = [*given, "-x", "c", "-ferror-limit=0", "-Wundef", *tolerated]
     index = lib.createIndex(0, 0)
     handle = c.c_void_p()
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -120,6 +120,11 @@ class Source:
             starts.append(at + 1)
             at = self.data.find(b"\n", at + 1)
         return starts
+
+    def between(self, offset: int, end: int) -> tuple[Token, ...]:
+        """The tokens that start at `offset` or behind it, and before `end`."""
+        low = bisect_left(self.tokens, offset, key=lambda t: t.offset)
+        return self.tokens[low : bisect_left(self.tokens, end, key=lambda t: t.offset)]
 
     def place(self, offset: int) -> Place:
         """The place of a byte offset (bytes of `text` in UTF-8)."""

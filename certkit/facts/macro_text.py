@@ -1,0 +1,138 @@
+"""Definitions of function-like macros as text: how parameters stand in the body, and what uses pass for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from certkit.model import MacroDefinition, Token, TokenKind
+
+__all__ = ["arguments_of", "bare_parameters", "mixed_parameters"]
+
+_HASH, _PASTE = ("#", "%:"), ("##", "%:%:")
+
+
+def mixed_parameters(macro: MacroDefinition) -> tuple[int, ...]:
+    """Positions of parameters that are operands of # or ## and also stand elsewhere in the body."""
+    found = []
+    for number, parameter in enumerate(macro.parameters or ()):
+        ways = {_is_operand(macro.body, at) for at, token in enumerate(macro.body) if token.text == parameter}
+        if ways == {True, False}:
+            found.append(number)
+    return tuple(found)
+
+
+def _is_operand(body: Sequence[Token], at: int) -> bool:
+    before = body[at - 1].text if at else ""
+    behind = body[at + 1].text if at + 1 < len(body) else ""
+    return before in _HASH or before in _PASTE or behind in _PASTE
+
+
+def arguments_of(
+    tokens: Sequence[Token], names: Collection[str]
+) -> Iterator[tuple[Token, tuple[tuple[Token, ...], ...]]]:
+    """Each name among `names` that is followed by arguments, with them."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.kind is not TokenKind.IDENTIFIER or token.text not in names or tokens[at + 1].text != "(":
+            continue
+        depth, arguments = 0, [[]]  # type: ignore[var-annotated]
+        for one in tokens[at + 1 :]:
+            depth += (one.text == "(") - (one.text == ")")
+            if depth == 0:
+                yield token, tuple(tuple(argument) for argument in arguments)
+                break
+            if one.text == "," and depth == 1:
+                arguments.append([])
+            elif depth > 1 or one.text != "(":
+                arguments[-1].append(one)
+
+
+_OPEN = frozenset({"(", "[", ",", "{"})
+_CLOSE = frozenset({")", "]", ",", "}"})
+_NAME_FOLLOWS = frozenset({".", "->", "struct", "union", "enum", "goto"})
+_EXPRESSION_FOLLOWS = frozenset({"return", "case", "sizeof", "else", "do", "_Alignof"})
+_SPECIFIERS = frozenset({
+    "auto", "const", "extern", "inline", "register", "restrict", "static", "typedef", "volatile", "_Atomic", "void",
+    "char", "short", "int", "long", "float", "double", "signed", "unsigned", "_Bool", "_Complex", "_Noreturn",
+    "_Thread_local",
+})  # fmt: skip
+_HEADS = frozenset({"for", "while", "if", "switch"})
+
+
+def bare_parameters(macro: MacroDefinition, types: Collection[str] = ()) -> Iterator[Token]:
+    """For each parameter, its first place in the body where an argument would be an operand without parentheses.
+
+    Places where it cannot be an operand are left out: beside # and ##, as a member, a tag, a label, a type, a declared
+    name, a whole statement, a part of a string, a function called, and where commas and brackets enclose it. `types`
+    are the typedef names in sight.
+    """
+    parameters = macro.parameters or ()
+    for parameter in parameters:
+        for at, token in enumerate(macro.body):
+            if token.text == parameter and _Place(macro.body, at, parameters, types).is_bare:
+                yield token
+                break
+
+
+class _Place:
+    """A parameter at one position of a body."""
+
+    def __init__(
+        self, body: Sequence[Token], at: int, parameters: Collection[str], types: Collection[str]
+    ) -> None:
+        self.body, self.at, self.parameters, self.types = body, at, parameters, types
+
+    def text(self, offset: int) -> str:
+        """The token so far away, "" outside the body."""
+        at = self.at + offset
+        return self.body[at].text if 0 <= at < len(self.body) else ""
+
+    @property
+    def is_bare(self) -> bool:
+        before, behind = self.text(-1), self.text(1)
+        if _is_operand(self.body, self.at) or before in _NAME_FOLLOWS or behind == "(":
+            return False
+        if self._is_word(-1) or self._is_word(1):
+            return False  # part of a declaration or a string
+        opens = before in _OPEN or before in ("", ";", "}") or self._ends_head()
+        closes = behind in _CLOSE or behind in ("", ";", "{")
+        if opens and (closes or behind == ":"):
+            return False  # enclosed, a statement of its own, or a label
+        return not (self._is_type(opens) or self._is_declared())
+
+    def _is_word(self, offset: int) -> bool:
+        """Whether the neighbour is a string, or a word that does not take an expression."""
+        at = self.at + offset
+        if not 0 <= at < len(self.body):
+            return False
+        token = self.body[at]
+        word = token.kind is TokenKind.IDENTIFIER and not (offset < 0 and token.text in _EXPRESSION_FOLLOWS)
+        return word or token.kind is TokenKind.STRING
+
+    def _ends_head(self) -> bool:
+        """Whether the parenthesis in front closes the head of a loop or an if."""
+        if self.text(-1) != ")":
+            return False
+        depth, at = 0, self.at - 1
+        while at >= 0:
+            depth += (self.body[at].text == ")") - (self.body[at].text == "(")
+            if depth == 0:
+                return at > 0 and self.body[at - 1].text in _HEADS
+            at -= 1
+        return False
+
+    def _is_type(self, opens: bool) -> bool:
+        """`x *)`, `x *const`, `x *name =`."""
+        if not opens or self.text(1) != "*":
+            return False
+        after = self.text(2)
+        if after in (")", "*", ",") or after in _SPECIFIERS:
+            return True
+        return after not in self.parameters and self.text(3) in ("=", ";")
+
+    def _is_declared(self) -> bool:
+        """`void *x`, `item_t *x`: behind stars and a word for a type."""
+        offset = -1
+        while self.text(offset) == "*" or self.text(offset) in ("const", "volatile"):
+            offset -= 1
+        word, tagged = self.text(offset), self.text(offset - 1) in ("struct", "union", "enum")
+        return offset < -1 and (tagged or word in _SPECIFIERS or word in self.types)

@@ -1,0 +1,88 @@
+"""What conditions are worth, and how macro parameters stand in bodies."""
+
+from __future__ import annotations
+
+import pytest
+from fixtures_c import unit_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certkit.facts.conditions import chains, conditions, undefined_names
+from certkit.facts.macro_text import arguments_of, bare_parameters, mixed_parameters
+from certkit.lexer import lex
+from certkit.model import MacroDefinition, TokenKind
+
+
+def value(condition: str, before: str = "") -> tuple[int | None, bool]:
+    (one,) = conditions(unit_of(f"{before}\n#if {condition}\n#endif\n"))
+    return one.value, one.truth
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("1", (1, True)), ("3", (3, False)), ("3 > 2", (1, True)), ("0x10 + 010", (24, False)), ("!5", (0, True)),
+        ("UNKNOWN", (0, True)), ("__STDC_VERSION__", (None, False)), ("__STDC_VERSION__ > 3", (None, True)),
+        ("defined X", (None, True)), ("defined(X) + 1", (None, False)), ("0 && __STDC_VERSION__", (0, True)),
+        ("1 || __STDC_VERSION__", (1, True)), ("(1 ? 4 : 5) - 1", (3, False)), ("-7 / 2", (-3, False)),
+        ("'a'", (97, False)), ("1u << 3", (8, False)), ("~0", (-1, False)), ("__has_include(<x.h>)", (None, True)),
+    ],
+)  # fmt: skip
+def test_values(condition: str, expected: tuple[int | None, bool]) -> None:
+    assert value(condition) == expected
+
+
+def test_macros_are_replaced_as_text() -> None:
+    assert value("SUM * 2", "#define SUM 1 + 2\n") == (5, False)
+    assert value("ADD(1, (2, 3))", "#define ADD(a, b) (a)\n") == (1, True)
+    assert value("TWO", "#define TWO 1\n#undef TWO\n#define TWO 2\n") == (None, False)
+
+
+@given(st.recursive(st.integers(0, 9).map(str), lambda inner: st.tuples(
+    inner, st.sampled_from(["+", "-", "*", "<", "==", "&&", "||", "&", "|"]), inner).map(lambda t: f"({' '.join(t)})")
+))  # fmt: skip
+def test_values_are_those_of_the_parser(condition: str) -> None:
+    found, _ = value(condition)
+    assert found is not None
+    unit = unit_of(f"#if ({condition}) != ({found})\nint wrong;\n#endif\n")
+    assert not unit.entities
+
+
+def test_only_evaluated_conditions_are_listed() -> None:
+    text = "#if 0\n#if 1\n#endif\n#elif 1\nint a;\n#elif 1\nint b;\n#else\n#if 1\n#endif\n#endif\n#ifdef X\n#endif\n"
+    unit = unit_of(text)
+    assert [one.directive.place.line for one in conditions(unit)] == [1, 4]
+    assert [chain.directives[0].place.line for chain in chains(unit.source)] == [1, 2, 9, 12]
+
+
+def test_names_that_count_zero() -> None:
+    unit = unit_of("#if defined(A) && A\n#endif\n#if B || C\n#endif\n#ifdef D\n#endif\n")
+    assert [(place.line, name) for place, name in undefined_names(unit)] == [(3, "B"), (3, "C")]
+
+
+def macro(text: str) -> MacroDefinition:
+    (directive,) = lex(f"#define {text}\n", "a.c").directives
+    close = next(i for i, t in enumerate(directive.tokens) if t.text == ")")
+    parameters = tuple(t.text for t in directive.tokens[2:close] if t.kind is TokenKind.IDENTIFIER)
+    return MacroDefinition(directive.tokens[0].text, directive.place, parameters, directive.tokens[close + 1 :], False)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("M(x) (x)", []), ("M(x) (x * 2)", ["x"]), ("M(x, y) x + (y)", ["x"]), ("M(x) f(x, 1)", []), ("M(x) a[x]", []),
+        ("M(x) #x", []), ("M(x) a##x", []), ("M(x) (s).x", []), ("M(x) sizeof(x)", []), ("M(x) sizeof x", ["x"]),
+        ("M(x) void f(void *x)", []), ("M(x) void f(t_t *x)", []), ("M(x) (2 * x)", ["x"]), ("M(x) (x *)0", []),
+        ("M(x) x *name = 0", []), ("M(x) if (a) x; else b", []), ("M(x) x = 1", ["x"]), ("M(x) \"a\" x", []),
+        ("M(x) x(1)", []), ("M(x) goto x", []), ("M(x) (int)x", ["x"]), ("M(x) *x", ["x"]), ("M(x) x->a", ["x"]),
+    ],
+)  # fmt: skip
+def test_bare_parameters(text: str, bare: list[str]) -> None:
+    assert [t.text for t in bare_parameters(macro(text), {"t_t"})] == bare
+
+
+def test_mixed_parameters_and_arguments() -> None:
+    assert mixed_parameters(macro("M(a, b, c) (#a + a + b##c)")) == (0,)
+    tokens = lex("f(M(1, (2, 3)), M, M(4))", "a.c").tokens
+    found = [[" ".join(t.text for t in a) for a in arguments] for _, arguments in arguments_of(tokens, "M")]
+    assert found == [["1", "( 2 , 3 )"], ["4"]]
