@@ -1,0 +1,44 @@
+/* Parentheses where they are needed. */
+/* also raises: D4.9 R2.5 R8.13 R14.4 R20.10 */
+#define ADD(left, right) ((left) + (right))
+#define CALL(function, value) function(value, 1)
+#define MEMBER(object, name) ((object)->name + (object)->inner.name)
+#define OF_TYPE(type, value) ((type)(value) + (type *)0)
+#define DECLARE(type, name, value) static type name = (value)
+#define POINTER(type) (type *)
+#define TAGGED(tag) struct tag
+#define TEXT(words) #words "-" words
+#define JOIN(prefix, number) prefix##number
+#define AT(array, index) (array)[index]
+#define LIST(first, second) { first, second }
+#define DO(statement) do { statement; } while (0)
+#define LOOP(body) for (;;) body
+#define JUMP(label) goto label
+#define SIZE(type) sizeof(type)
+#define TASK(name, parameter) static int name(const struct pair *parameter, pair_t *const name##_other)
+#define COPY(type, object) type *copied = (object)
+
+struct pair
+{
+    int left;
+    struct { int left; } inner;
+};
+
+typedef struct pair pair_t;
+
+static int sum(int left, int right)
+{
+    DECLARE(int, kept, 1);
+    static const int list[2] = LIST(1, 2);
+
+    DO(kept++);
+    return ADD(left, right) + kept + AT(list, 1) + (int)SIZE(int);
+}
+
+int entry(struct pair *pair, int value1);
+int entry(struct pair *pair, int value1)
+{
+    const char *text = TEXT("a");
+
+    return CALL(sum, 1) + MEMBER(pair, left) + text[0] + JOIN(value, 1);
+}

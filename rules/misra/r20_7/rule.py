@@ -1,0 +1,35 @@
+"""Macro parameters that become operands stand in parentheses.
+
+What
+    Reports the first place in a macro's body where a parameter would be an operand without parentheses around it, once
+    for each parameter.
+
+Why it matters
+    The argument's own operators mix with those around it: `x * 2` with `a + b` for x is not what it looks like.
+
+How it is checked
+    On the text of the definitions that this configuration executes, used or not. Parentheses, brackets, braces and
+    commas on both sides are enough. Where a parameter is no operand (beside # or ##, a member's name, a tag, a type, a
+    declared name, a whole statement, next to a string) none are needed.
+
+Limits
+    The text decides, not the arguments: a macro that only ever gets names or parenthesised arguments is reported too. A
+    parameter that is called as a function is not reported, nor is a macro whose body is nothing but the parameter.
+
+Deviating
+    Say what the arguments may be: assignment targets and types cannot always be put in parentheses.
+"""
+
+from certkit.facts.macro_text import bare_parameters
+from certkit.model import Kind, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r20.7", "macro parameters as operands stand in parentheses", enforcement="partial")
+
+
+def check(unit: Unit) -> Hits:
+    types = {entity.name for entity in unit.entities if entity.kind is Kind.TYPEDEF}
+    for macro in unit.macros:
+        if not macro.system:
+            for token in bare_parameters(macro, types):
+                yield token, f"parameter '{token.text}' of the macro '{macro.name}' is an operand without parentheses"
