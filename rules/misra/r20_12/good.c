@@ -1,0 +1,14 @@
+/* Operands as written, or without macros. */
+/* also raises: R20.10 D4.9 */
+#define LIMIT 3
+#define SHOW(value) (#value[0] + (value))
+#define NAME(number) value##number
+#define CALLED(value) ((value) + 1)
+
+int entry(int value1);
+int entry(int value1)
+{
+    int CALLED = 2;
+
+    return SHOW(value1 + 1) + SHOW(CALLED) + NAME(1) + LIMIT;
+}
