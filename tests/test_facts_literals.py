@@ -41,12 +41,13 @@ def literal(text: str, kind: Kind = Kind.INTEGER) -> Node:
 )
 def test_spelling_and_the_macro_whose_body_holds_it(text: str, spelling: str, macro: str) -> None:
     node = literal(text)
-    assert (node.spelling, node.written_in, node.system) == (spelling, macro, False)
+    assert (node.spelling, node.written_in) == (spelling, macro)
 
 
-def test_what_a_system_header_spells_is_marked() -> None:
-    assert literal("INT32_MAX").system
-    assert not literal("PASS(3)").system
+def test_what_the_compiler_and_system_headers_spell_is_left_out() -> None:
+    assert literal("INT32_MAX").written_in == "<built-in>"
+    text = "#include <stdint.h>\n#include <limits.h>\n#define P(x) (x)\nunsigned a = UINT32_MAX + CHAR_BIT + P(3);\n"
+    assert [n.text for n in unit_of(text).fact(numbers)] == ["3"]
 
 
 @pytest.mark.parametrize(("text", "kind"), [("PASS(1.5l)", Kind.FLOATING), ("PASS('\\012')", Kind.CHARACTER)])

@@ -66,6 +66,8 @@ def _conversion(node: Node, implicit: bool) -> Conversion | None:
         return None  # an object is read
     if implicit and source.is_void_pointer and target.is_object_pointer and _compared(node):
         return None  # in a comparison C converts the other operand, into void * (6.5.9); libclang shows this one
+    if implicit and node.parent is not None and node.parent.kind is Kind.MEMBER:
+        return None  # libclang strips _Atomic in front of ->
     null = is_null_pointer_constant(value) or (source.is_pointer and value_of(value) == 0)
     return Conversion(node, value, source, target, implicit, null)
 

@@ -34,8 +34,9 @@ def numbers(unit: Unit) -> tuple[Number, ...]:
 
 
 def _numbers(unit: Unit) -> Iterator[Number]:
+    system = {"<built-in>"} | {m.name for m in unit.macros if m.system}
     for node in unit.nodes(Kind.INTEGER, Kind.FLOATING):
-        if not node.system:
+        if node.written_in not in system:
             yield Number(node, node.spelling, node, node.type)
     for source in unit.sources.values():
         for directive in source.directives:

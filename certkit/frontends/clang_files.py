@@ -100,8 +100,8 @@ class Spellings:
         self._tokens, self._count = c.POINTER(Token)(), c.c_uint()
         self._defines: dict[int, list[tuple[int, int, str]]] = {}  # by CXFile: first line, last line, name
 
-    def of(self, location: Location) -> tuple[str, str, bool]:
-        """Text of the token at a location, the macro whose body holds it ("" if none), and: in a system header.
+    def of(self, location: Location) -> tuple[str, str]:
+        """Text of the token at a location, and the macro whose body holds it: "" if none, "<built-in>" if unnamed.
 
         A range of no length makes libclang lex the one token at its spelling, pasted ones included.
         """
@@ -109,14 +109,15 @@ class Spellings:
         nothing = Range(location.p0, location.p1, location.raw, location.raw)
         lib.tokenize(self.unit, nothing, c.byref(self._tokens), c.byref(self._count))
         if not self._count.value:
-            return "", "", False
+            return "", ""
         try:
             token = self._tokens[0]
             spelled = text(lib.getTokenSpelling(self.unit, token))
             place = lib.getTokenLocation(self.unit, token)
             handle, offset = self.files.locate(place)
-            macro = self._macro(handle, offset) if handle else ""
-            return spelled, macro, bool(lib.Location_isInSystemHeader(place))
+            if handle:
+                return spelled, self._macro(handle, offset)
+            return spelled, "<built-in>" if lib.Location_isInSystemHeader(place) else ""
         finally:
             lib.disposeTokens(self.unit, self._tokens, self._count)
 

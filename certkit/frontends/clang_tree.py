@@ -215,8 +215,7 @@ class Tree:
             if kind is Kind.SIZEOF:
                 node.name = "_Alignof" if "lign" in node.text[:12] else "sizeof"
             elif macro is not None:
-                node.name, node.written_in, system = self.spellings.of(begin)
-                node.system = node.system or system
+                node.name, node.written_in = self.spellings.of(begin)
         return node
 
     def _declare(self, cursor: Any, node: Node, handle: int) -> None:
