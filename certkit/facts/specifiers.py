@@ -46,8 +46,8 @@ def _before(node: Node) -> tuple[Token, ...]:
         start = node.parent.offset
     tokens = node.source.tokens
     first = bisect_left(tokens, start, key=lambda t: t.offset)
-    last = bisect_left(tokens, node.at, key=lambda t: t.offset)
-    return tokens[first:last]
+    end = node.at if node.name else node.end
+    return tokens[first : bisect_left(tokens, end, key=lambda t: t.offset)]
 
 
 def _shallow(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

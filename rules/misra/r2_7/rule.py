@@ -1,0 +1,43 @@
+"""A function has no parameter that it does not use.
+
+What
+    Reports a named parameter that the function's definition never mentions.
+
+Why it matters
+    Either the caller passes something for nothing, or the function forgot to take it into account.
+
+How it is checked
+    For each function definition, the uses of each parameter, sizeof and the bounds of other parameters included; a
+    cast to void is a use. Functions that hold nothing but inline assembly take their parameters from registers and are
+    left out. Where several configurations are analysed, all that compile the function must leave it unused.
+
+Limits
+    A parameter that is written but never read counts as used. Names in _Generic and attributes count as used wherever
+    in the file they stand.
+
+Deviating
+    Functions whose type a table or an interface dictates are the usual reason; a cast to void then says that the
+    parameter is not needed.
+"""
+
+from certkit.facts.names import unshown_words
+from certkit.model import Kind, Node, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r2.7", "no unused parameter", absence=True)
+
+
+def check(unit: Unit) -> Hits:
+    for function in unit.functions:
+        if _is_assembly(function):
+            continue
+        for node in function.children:
+            if node.kind is Kind.PARAMETER and node.name and node.entity is not None and not node.entity.uses:
+                if node.name not in unshown_words(node.source):
+                    yield node, f"the parameter '{node.name}' of '{function.name}' is not used"
+
+
+def _is_assembly(function: Node) -> bool:
+    """Whether a function consists of inline assembly alone."""
+    statements = function.body.children if function.body is not None else ()
+    return bool(statements) and all(s.kind in (Kind.ASM, Kind.EMPTY) for s in statements)
