@@ -10,7 +10,7 @@ __version__ = "0.1.0"
 
 
 def shipped(name: str) -> Path:
-    """The folder `name` ("rules", "reports" or "kernel") as installed: inside the package, or beside it in a checkout."""
+    """The folder `name` ("rules", "reports", "kernel") as installed: in the package, or beside it in a checkout."""
     here = Path(__file__).parent
     inside = here / name
     return inside if inside.is_dir() else here.parent / name

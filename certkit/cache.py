@@ -22,7 +22,9 @@ from certkit import __version__, shipped
 __all__ = ["Store", "libraries", "listing", "program_hash", "unchanged"]
 
 T = TypeVar("T")
-LIBRARIES = ("capstone", "libclang", "pcpp", "pycparser", "networkx", "jinja2", "lxml", "msgspec", "pyelftools", "pygments")
+LIBRARIES = (
+    "capstone", "libclang", "pcpp", "pycparser", "networkx", "jinja2", "lxml", "msgspec", "pyelftools", "pygments",
+)  # fmt: skip
 
 
 @cache

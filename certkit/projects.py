@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from certkit import shipped
 from certkit.compile_commands import read_commands
@@ -16,6 +17,9 @@ from certkit.config import Config, ConfigurationTable
 from certkit.errors import CertkitError
 from certkit.model import Place
 from certkit.sources import Configuration, Excluded, Job, Project
+
+if TYPE_CHECKING:
+    from certkit.kernels import Kernel
 
 __all__ = ["Wanted", "project"]
 
@@ -78,7 +82,7 @@ def project(wanted: Wanted) -> Project:
     return _files(wanted, paths, _configured(wanted))
 
 
-def _kernel(wanted: Wanted, found):  # type: ignore[no-untyped-def]
+def _kernel(wanted: Wanted, found: Kernel) -> Project:
     from certkit import kernels
 
     config = wanted.config

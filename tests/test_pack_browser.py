@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from fixtures_ledger import clean_ledger, sample_ledger
+from fixtures_pack import LEVELS, PROFILES, with_sources
 
 from certkit.pack import build
-from tests.fixtures_ledger import clean_ledger, sample_ledger
-from tests.fixtures_pack import LEVELS, PROFILES, with_sources
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

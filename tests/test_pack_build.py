@@ -13,14 +13,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
+from fixtures_pack import LEVELS, PROFILES, with_sources
 from lxml import html as reader
 
 from certkit.errors import CertkitError
 from certkit.ledger import Ledger, dump
 from certkit.pack import build, verify
 from certkit.pack.builder import render
-from tests.fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
-from tests.fixtures_pack import LEVELS, PROFILES, with_sources
 
 replace = msgspec.structs.replace
 

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import msgspec
+from fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
+from fixtures_pack import LEVELS, PROFILES, with_sources
 
 from certkit.pack import build, verify
 from certkit.pack.change import changed
@@ -13,8 +15,6 @@ from certkit.pack.facts import Facts
 from certkit.pack.profile import load
 from certkit.pack.sampling import EACH, threads
 from certkit.pack.verdicts import Verdict, judge_all
-from tests.fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
-from tests.fixtures_pack import LEVELS, PROFILES, with_sources
 
 replace = msgspec.structs.replace
 

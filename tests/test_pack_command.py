@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
+from fixtures_pack import with_sources
 
 from certkit.ledger import Ledger, dump
 from certkit.pack import verify
 from certkit.verbs.pack import command
-from tests.fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
-from tests.fixtures_pack import with_sources
 
 
 def run(ledger: Ledger, tmp_path: Path, *words: str) -> Result:

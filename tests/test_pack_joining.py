@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from fixtures_ledger import clean_ledger
 
 from certkit.errors import CertkitError
 from certkit.ledger import ConfigurationRecord, Input, Ledger, Lines, UnitRecord
 from certkit.pack.facts import Facts
 from certkit.pack.joining import STACK_ONLY, join, without_stack
 from certkit.pack.totals import totals
-from tests.fixtures_ledger import clean_ledger
 
 replace = msgspec.structs.replace
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from certkit.ledger import Deviation, Finding, GuidelineRecord, Ledger, Stack
 from certkit.pack.facts import Facts
 from certkit.pack.profile import load
 from certkit.pack.verdicts import RULES, Judgement, Verdict, judge_all
-from tests.fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
 
 replace = msgspec.structs.replace
 GOOD = {Verdict.MET, Verdict.MET_WITH_DEVIATIONS}

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from fixtures_ledger import sample_ledger
+from fixtures_pack import LEVELS, PROFILES, with_sources
 
 from certkit.errors import CertkitError
 from certkit.pack import build, manifest, verify
 from certkit.verbs.verify import command
-from tests.fixtures_ledger import sample_ledger
-from tests.fixtures_pack import LEVELS, PROFILES, with_sources
 
 
 @pytest.fixture(scope="module")
