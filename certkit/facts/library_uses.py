@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from certkit.facts.library import FUNCTIONS, NAMES, header_of
+from certkit.facts.library import FUNCTIONS, MACROS, NAMES, header_of
 from certkit.model import Include, Kind, MacroUse, Node, Place, Token, TokenKind, Unit
 
 __all__ = ["LibraryUse", "LibraryUses"]
@@ -86,7 +86,7 @@ class LibraryUses:
         found: dict[str, list[LibraryUse]] = {}
         for node in self._unit.nodes(Kind.NAME):
             name = node.name.removeprefix(_BUILTIN)
-            if name not in FUNCTIONS:
+            if name not in FUNCTIONS and name not in MACROS:  # setjmp may be either
                 continue
             precision = self._precision(node, own)
             if precision is None or self.inside(node):

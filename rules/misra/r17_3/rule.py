@@ -30,6 +30,8 @@ def check(unit: Unit) -> Hits:
         name = call.children[0].bare if call.children else None
         if name is None or name.kind is not Kind.NAME or name.name in seen or not _undeclared(name):
             continue
+        if unit.library.inside(name):
+            continue
         seen.add(name.name)
         yield name, f"'{name.name}' is called without a declaration in sight"
 

@@ -27,13 +27,22 @@ _STATEMENTS = frozenset({Kind.COMPOUND, Kind.IF, Kind.WHILE, Kind.DO, Kind.SWITC
 
 
 def check(unit: Unit) -> Hits:
+    system = {macro.name for macro in unit.macros if macro.system}
     for call in unit.nodes(Kind.CALL):
         if call.type is None or call.type.canonical.kind is TypeKind.VOID or not _dropped(call):
             continue
+        if call.macro in system and not call.argument and _is_inner(call):
+            continue  # a statement of the library's own
         callee = call.callee
         name = callee.name if callee is not None else call.children[0].bare.name
         what = f"'{name}'" if name else "this call"
         yield call, f"the '{shown(call.type)}' that {what} returns is dropped"
+
+
+def _is_inner(call: Node) -> bool:
+    """Whether more of the same macro's text stands around a call."""
+    above = call.parent
+    return above is not None and above.macro == call.macro and above.offset == call.offset
 
 
 def _dropped(node: Node) -> bool:

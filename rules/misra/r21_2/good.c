@@ -1,4 +1,5 @@
 /* Names that are free where they stand. */
+/* also raises: R15.1 */
 /* flags: -std=c90 */
 struct remove
 {
