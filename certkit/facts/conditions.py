@@ -89,8 +89,8 @@ def _evaluated(unit: Unit, chain: Chain) -> Iterator[Directive]:
         if directive.name in ("if", "elif"):
             yield directive
         lines = chain.lines(number)
-        if len(lines) == 0 or any(unit.is_active(Place(path, line)) for line in lines):
-            return  # taken, or too short to tell
+        if len(lines) == 0 or unit.is_active(Place(path, lines[0])):
+            return  # taken (a skipped line behind it would be a directive's own), or too short to tell
 
 
 # ------------------------------------------------------------------ values

@@ -1,5 +1,5 @@
 /* Recursion: direct, indirect, over units, through a pointer. */
-/* also raises: D4.9 R5.9 */
+/* also raises: D4.9 R5.9 R17.12 */
 #include "bad.h"
 
 #define AGAIN(value) factorial(value)

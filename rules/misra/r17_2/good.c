@@ -1,4 +1,5 @@
 /* Calls that never lead back. */
+/* also raises: R17.12 */
 typedef int (*operation)(int value);
 
 struct step

@@ -1,5 +1,5 @@
 /* Functions that come back although they promise not to. */
-/* also raises: R1.2 R15.5 */
+/* also raises: R1.2 R15.5 R21.8 */
 #include <stdlib.h>
 
 #define NEVER_RETURNS __attribute__((noreturn))

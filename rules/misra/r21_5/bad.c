@@ -1,5 +1,5 @@
 /* Signals of the library. */
-/* also raises: R11.1 */
+/* also raises: R8.2 R11.1 */
 #include <signal.h> /* expect R21.5 */
 
 static volatile sig_atomic_t seen; /* expect R21.5 */
