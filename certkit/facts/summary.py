@@ -11,6 +11,7 @@ from certkit.facts.opaque import only_pointed
 from certkit.facts.pointer_stores import pointer_facts
 from certkit.facts.results import results
 from certkit.facts.specifiers import alignments
+from certkit.facts.unused import kept_objects, unused_locals
 from certkit.model import (
     Call,
     Declared,
@@ -80,11 +81,13 @@ def summarise(unit: Unit) -> Summary:
         includes=unit.includes,
         main_file_names=frozenset(t.text for t in unit.source.tokens if t.kind is TokenKind.IDENTIFIER),
         unlinked=_unlinked(unit),
-        mentioned=frozenset(types & skipped_mentions(unit)),
+        mentioned=frozenset(types & unit.fact(skipped_mentions)),
         fixed_macros=fixed_macros(unit),
         only_pointed=only_pointed(unit),
         pointers=pointer_facts(unit),
         results=results(unit),
+        unused=unused_locals(unit),
+        kept=kept_objects(unit),
     )
 
 

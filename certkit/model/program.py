@@ -168,6 +168,10 @@ class Summary:
     pointers: PointerFacts | None = None
     """What it stores in function pointers, and its calls through them."""
     results: Results = field(default_factory=Results)
+    unused: tuple[Named, ...] = ()
+    """Objects defined in blocks that nothing refers to."""
+    kept: frozenset[str] = frozenset()
+    """Keys of file-scope objects that more may use than the tree shows (facts.unused)."""
 
 
 @dataclass

@@ -1,0 +1,56 @@
+"""Objects that nothing refers to, and those that something outside C may refer to."""
+
+from __future__ import annotations
+
+import re
+
+from certkit.facts.names import assembly_words, skipped_mentions
+from certkit.model import Entity, Kind, Named, Node, Unit
+
+__all__ = ["is_unused", "kept_objects", "unused_locals"]
+
+_KEPT = re.compile(r"\b(?:__)?(?:used|retain|section|alias)(?:__)?\b")
+
+
+def is_unused(entity: Entity) -> bool:
+    """Whether nothing in the unit names an object, apart from its own definition."""
+    definition = entity.definition
+    return all(definition is not None and definition in use.ancestors() for use in entity.uses)
+
+
+def unused_locals(unit: Unit) -> tuple[Named, ...]:
+    """The objects defined in blocks that nothing refers to."""
+    found = []
+    for node in unit.nodes(Kind.VARIABLE):
+        entity = node.entity
+        if entity is None or not node.definition or node.function is None or entity.linkage or not node.name:
+            continue
+        if is_unused(entity) and not _is_kept(node, unit):
+            found.append(Named(node.name, "local", node.place))
+    return tuple(sorted(found))
+
+
+def kept_objects(unit: Unit) -> frozenset[str]:
+    """Keys of the file-scope objects that more may use than the tree shows.
+
+    They are marked for the linker or a debugger, or named in assembly, in lines this unit skipped or in macro bodies.
+    """
+    words = assembly_words(unit.sources.values()) | unit.fact(skipped_mentions)
+    found = set()
+    for entity in unit.entities:
+        if entity.kind is Kind.VARIABLE and entity.linkage:
+            if entity.name in words or any(_is_kept(node, unit) for node in entity.declarations):
+                found.add(entity.key)
+    return frozenset(found)
+
+
+def _is_kept(node: Node, unit: Unit) -> bool:
+    for child in node.children:
+        if child.kind is Kind.ATTRIBUTE:
+            if child.macro is None:
+                text = child.text
+            else:
+                text = " ".join(t.text for m in unit.macros if m.name == child.macro for t in m.body)
+            if _KEPT.search(text):
+                return True
+    return False

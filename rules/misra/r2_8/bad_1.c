@@ -1,0 +1,33 @@
+/* Objects without one. */
+/* also raises: R1.2 R8.9 */
+#include "bad.h"
+
+#define UNUSED __attribute__((unused))
+#define DEFINE(name) static int name = 1
+
+struct node
+{
+    struct node *next;
+};
+
+static int left_over; /* expect R2.8 */
+static UNUSED int marked; /* expect R2.8 */
+static struct node ring = { &ring }; /* expect R2.8 */
+DEFINE(hidden); /* expect R2.8 */
+int shared = 0;
+int unused_shared = 0; /* expect R2.8 */
+
+int first(void)
+{
+    int local = 1;
+    int unused; /* expect R2.8 */
+    int second, third = 3; /* expect R2.8 R2.8 */
+    static int calls; /* expect R2.8 */
+    int copy = copy; /* expect R2.8 */
+    struct node list[2]; /* expect R2.8 */
+
+    {
+        int local = 2; /* expect R2.8 */
+    }
+    return local;
+}

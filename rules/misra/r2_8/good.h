@@ -1,0 +1,7 @@
+#ifndef GOOD_H
+#define GOOD_H
+
+extern int shared;
+int first(void);
+
+#endif
