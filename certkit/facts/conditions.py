@@ -111,7 +111,7 @@ def _macros(unit: Unit) -> _Macros:
 
 def _value(tokens: Sequence[Token], macros: _Macros, undefined: set[str]) -> _Value:
     texts = [token.text for token in tokens]
-    known = {name: shape for name, shape in macros.items() if name not in undefined}
+    known = {name: shape for name, shape in macros.items() if name not in undefined} if undefined else macros
     try:
         expanded = _expanded(_without_defined(texts), known, frozenset())
         parser = _Parser(expanded, undefined)

@@ -19,7 +19,8 @@ Limits
     and no).
 
 Deviating
-    `while (1)` and the `do { } while (0)` of macros are the usual reasons, and harmless. A project that uses another type as its Boolean can say which.
+    `while (1)` and the `do { } while (0)` of macros are the usual reasons, and harmless. A project that uses another
+    type as its Boolean can say which.
 """
 
 from certkit.facts.essential import essential_type

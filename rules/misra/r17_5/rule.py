@@ -10,8 +10,8 @@ Why it matters
 
 How it is checked
     The sizes in the function's declarations in sight are compared with what the argument denotes: a named array, a
-    member, a string, a compound literal, `&array[constant]`, `&object`, a local pointer set once to such. The outer size
-    counts.
+    member, a string, a compound literal, `&array[constant]`, `&object`, a local pointer set once to such. The outer
+    size counts.
 
 Limits
     Where the value of any other pointer comes from is not followed. Calls through pointers are not checked, since no
