@@ -40,8 +40,16 @@ class Conversion:
         return "implicitly converted" if self.implicit else "cast"
 
 
-def pointer_conversions(unit: Unit) -> Iterator[Conversion]:
+def pointer_conversions(unit: Unit) -> tuple[Conversion, ...]:
     """All conversions outside system headers in which a pointer is converted or made, in source order of each kind."""
+    return unit.fact(_conversions)
+
+
+def _conversions(unit: Unit) -> tuple[Conversion, ...]:
+    return tuple(_all(unit))
+
+
+def _all(unit: Unit) -> Iterator[Conversion]:
     for node in unit.nodes(Kind.CAST):
         found = _conversion(node, implicit=False)
         if found is not None:
@@ -66,10 +74,16 @@ def _conversion(node: Node, implicit: bool) -> Conversion | None:
         return None  # an object is read
     if implicit and source.is_void_pointer and target.is_object_pointer and _compared(node):
         return None  # in a comparison C converts the other operand, into void * (6.5.9); libclang shows this one
+    if implicit and _compared(node) and _differ_in_qualifiers(source, target):
+        return None  # such pointers are compared as they are
     if implicit and node.parent is not None and node.parent.kind is Kind.MEMBER:
         return None  # libclang strips _Atomic in front of ->
     null = is_null_pointer_constant(value) or (source.is_pointer and value_of(value) == 0)
     return Conversion(node, value, source, target, implicit, null)
+
+
+def _differ_in_qualifiers(left: Type, right: Type) -> bool:
+    return left.is_pointer and right.is_pointer and same_type(left.target, right.target)
 
 
 def _compared(node: Node) -> bool:
@@ -129,11 +143,7 @@ def _bare(type_: Type) -> str:
 
 def is_incomplete(type_: Type | None) -> bool:
     """Whether a type is an incomplete struct, union or enumeration in this unit; void is not meant."""
-    return (
-        type_ is not None
-        and (type_.is_record or type_.kind is TypeKind.ENUM)
-        and type_.canonical.size is None
-    )
+    return type_ is not None and (type_.is_record or type_.kind is TypeKind.ENUM) and type_.canonical.size is None
 
 
 def shown(type_: Type) -> str:
