@@ -32,9 +32,9 @@ _MESSAGE = "_Atomic cannot be applied to incomplete type 'void'"
 def check(unit: Unit) -> Hits:
     for one in unit.diagnostics:
         void = one.message.startswith(_MESSAGE) or "(aka 'void')" in one.message
-        if one.message.startswith("_Atomic cannot be applied to incomplete type") and void:
-            if one.place.path in unit.sources:
-                yield _word(unit, one.place), "_Atomic is applied to void"
+        about = one.message.startswith("_Atomic cannot be applied to incomplete type") and void
+        if about and one.place.path in unit.sources:
+            yield _word(unit, one.place), "_Atomic is applied to void"
 
 
 def _word(unit: Unit, place: Place) -> Token | Place:

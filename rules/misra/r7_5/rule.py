@@ -2,8 +2,8 @@
 
 What
     Reports calls of INT8_C to INT64_C, UINT8_C to UINT64_C, INTMAX_C and UINTMAX_C whose argument is not a decimal,
-    octal or hexadecimal constant without suffix (with a minus in front for the signed ones), or whose value is out of the
-    range of as many bits as the macro names.
+    octal or hexadecimal constant without suffix (with a minus in front for the signed ones), or whose value is out of
+    the range of as many bits as the macro names.
 
 Why it matters
     The macros paste a suffix to what they get. With anything but a bare constant the result is a wrong type, a wrong

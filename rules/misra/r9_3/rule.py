@@ -1,8 +1,8 @@
 """An array is initialised in all its elements or in none.
 
 What
-    Reports arrays, parts of other objects too, of which an initialiser gives some elements a value and leaves the others
-    to become zero.
+    Reports arrays, parts of other objects too, of which an initialiser gives some elements a value and leaves the
+    others to become zero.
 
 Why it matters
     Whoever leaves elements out may have meant zero, or may have miscounted. With all of them written there is no doubt.
@@ -65,8 +65,5 @@ def _partial(list_: Braced, above: Path) -> Iterator[tuple[Node, Path, int]]:
 def _inner(type_: Type | None, step: object) -> Type | None:
     if type_ is None:
         return None
-    if isinstance(step, int):
-        found = type_.target
-    else:
-        found = next((t for entity, t in members(type_) if entity is step), None)
-    return found.canonical if found is not None else None
+    below = type_.target if isinstance(step, int) else next((t for e, t in members(type_) if e is step), None)
+    return below.canonical if below is not None else None

@@ -9,8 +9,8 @@ Why it matters
     this is easily done and hard to see.
 
 How it is checked
-    Each value is followed to its subobject by the rules of C; designators, ranges (`[1 ... 3]`) and the values that go on
-    behind a designator are taken into account.
+    Each value is followed to its subobject by the rules of C; designators, ranges (`[1 ... 3]`) and the values that go
+    on behind a designator are taken into account.
 
 Limits
     None known.
@@ -32,11 +32,11 @@ _FAR = 4096  # a range longer than this is looked at by its ends
 
 def check(unit: Unit) -> Hits:
     for owner, outermost in unit.fact(braced_lists):
-        name = owner.name if owner.kind is Kind.VARIABLE else ""
+        owned = f"'{owner.name}'" if owner.kind is Kind.VARIABLE else "this object"
         for list_ in outermost.lists():
             for node, path in _again(list_):
                 inside = path_text(path).lstrip(".")
-                yield node, f"'{inside}' in the initialiser of {repr(name) if name else 'this object'} has a value already"
+                yield node, f"'{inside}' in the initialiser of {owned} has a value already"
 
 
 def _again(list_: Braced) -> Iterator[tuple[Node, Path]]:
