@@ -6,13 +6,13 @@ Name spaces are C11 6.2.3, scopes C11 6.2.1; macros are no identifiers of a name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from certkit.model import Kind, Node, Source, Token, TokenKind, Unit
 
-__all__ = ["Identifier", "assembly_words", "defining_name", "identifiers", "is_joined", "is_reserved",
-           "mentions", "pastes", "skipped_mentions", "tag", "unshown_words"]  # fmt: skip
+__all__ = ["Identifier", "assembly_words", "declaration_order", "defining_name", "identifiers", "is_joined",
+           "is_reserved", "mentions", "pastes", "skipped_mentions", "tag", "unshown_words"]  # fmt: skip
 
 _TAGGED = frozenset({Kind.STRUCT, Kind.UNION, Kind.ENUM})
 _ORDINARY = frozenset({Kind.FUNCTION, Kind.VARIABLE, Kind.PARAMETER, Kind.ENUMERATOR, Kind.TYPEDEF})
@@ -65,6 +65,19 @@ def identifiers(unit: Unit) -> Iterator[Identifier]:
                 name, space, scope = node.name, "ordinary", _block(node)
             if name:
                 yield Identifier(name, space, scope, node)
+
+
+def declaration_order(unit: Unit) -> Callable[[Identifier], tuple[int, int]]:
+    """A sort key for identifiers: as the compiler meets them, included files in their place."""
+    tops = {id(node): number for number, node in enumerate(unit.root.children)}
+
+    def key(one: Identifier) -> tuple[int, int]:
+        node = one.node
+        while id(node) not in tops and node.parent is not None:
+            node = node.parent
+        return tops.get(id(node), -1), one.node.at
+
+    return key
 
 
 def _block(node: Node) -> Node | None:

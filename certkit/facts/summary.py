@@ -88,6 +88,7 @@ def summarise(unit: Unit) -> Summary:
         results=results(unit),
         unused=unused_locals(unit),
         kept=kept_objects(unit),
+        standard=unit.standard,
     )
 
 

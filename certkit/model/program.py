@@ -172,6 +172,8 @@ class Summary:
     """Objects defined in blocks that nothing refers to."""
     kept: frozenset[str] = frozenset()
     """Keys of file-scope objects that more may use than the tree shows (facts.unused)."""
+    standard: str = "c11"
+    """The language standard it was read in, as a -std flag names it."""
 
 
 @dataclass

@@ -1,5 +1,5 @@
 /* Names that look alike where both can be seen. */
-/* also raises: R2.4 R8.9 */
+/* also raises: R2.4 R8.9 R15.1 R15.2 */
 static int id1_a_b_c;
 static int idl_abc; /* expect D4.5 */
 static int xTimer;

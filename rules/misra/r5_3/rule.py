@@ -1,0 +1,68 @@
+"""An inner name hides no outer one.
+
+What
+    Reports a name declared in a block, as a parameter or in a `for` that hides another one of the same name space
+    declared in an enclosing scope.
+
+Why it matters
+    Inside the inner scope the name means something else than a few lines above. A reader, or somebody who moves a
+    line, easily takes one for the other.
+
+How it is checked
+    For each ordinary name and tag declared in an inner scope, the enclosing scopes are searched for one declared
+    before it that has the same significant characters (63, in C90 31). A block-scope declaration that refers to the
+    outer function or object hides nothing. The finding stands at the inner name.
+
+Limits
+    Parameters of declarations that are no definitions are left out, since no code is in their scope. So are names that
+    only system headers declare, and macros (Rule 5.5).
+
+Deviating
+    Code generated into nested blocks is the usual reason.
+"""
+
+from collections import defaultdict
+
+from certkit.facts.names import Identifier, declaration_order, identifiers
+from certkit.facts.significance import internal
+from certkit.model import Kind, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r5.3", "no name hides another")
+
+
+def check(unit: Unit) -> Hits:
+    groups: dict[tuple[str, str], list[Identifier]] = defaultdict(list)
+    for one in identifiers(unit):
+        if one.space in ("ordinary", "tag"):
+            groups[one.space, internal(one.name, unit.standard)].append(one)
+    order = declaration_order(unit)
+    for members in groups.values():
+        if len(members) > 1:
+            members.sort(key=order)
+            for inner in members:
+                outer = _hidden(inner, members)
+                if outer is not None:
+                    yield inner.node, f"'{inner.name}' hides the {_kind(outer)} '{outer.name}' of an enclosing scope"
+
+
+def _hidden(inner: Identifier, members: list[Identifier]) -> Identifier | None:
+    """The name of an enclosing scope, declared earlier, that a name hides; `members` are in order."""
+    scope, node = inner.scope, inner.node
+    if scope is None or (node.kind is Kind.PARAMETER and scope.kind is not Kind.COMPOUND):
+        return None
+    if node.kind in (Kind.FUNCTION, Kind.VARIABLE) and node.entity is not None and node.entity.linkage:
+        return None  # it refers to what is declared outside
+    around = {id(above) for above in scope.ancestors()}
+    for outer in members:
+        if outer is inner:
+            break
+        if outer.scope is scope or outer.node.entity is node.entity:
+            continue
+        if outer.scope is None or id(outer.scope) in around:
+            return outer
+    return None
+
+
+def _kind(one: Identifier) -> str:
+    return "object" if one.node.kind is Kind.VARIABLE else one.node.kind.value
