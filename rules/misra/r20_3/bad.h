@@ -1,0 +1,6 @@
+/* A header. */
+/* also raises: R8.6 */
+#ifndef BAD_H
+#define BAD_H
+int declared(void);
+#endif
