@@ -1,4 +1,5 @@
 /* Atomic objects and atomic pointers. */
+/* also raises: R11.9 */
 #include <stdint.h>
 
 typedef void nothing_t;

@@ -1,5 +1,5 @@
 /* Nested objects whose extent the compiler counts out. */
-/* also raises: R19.2 R9.3 */
+/* also raises: R9.3 R9.6 R19.2 */
 struct point
 {
     int x;

@@ -1,4 +1,5 @@
 /* Arrays with all their elements, or with a form that says zero. */
+/* also raises: R9.6 */
 struct record
 {
     int first;
