@@ -1,5 +1,5 @@
 /* Pointers that change the type they point to, in the open and in disguise. */
-/* also raises: D4.8 D4.9 R8.6 R8.13 */
+/* also raises: D4.8 D4.9 R8.6 R8.13 R11.8 */
 #include <stdint.h>
 
 struct item

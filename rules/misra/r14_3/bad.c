@@ -1,5 +1,5 @@
 /* Conditions that cannot turn out but one way. */
-/* also raises: D4.9 R2.1 */
+/* also raises: D4.9 R2.1 R5.7 */
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* Conditions that can turn out either way, and endless loops that mean it. */
-/* also raises: D4.9 R14.4 */
+/* also raises: D4.9 R5.7 R14.4 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
