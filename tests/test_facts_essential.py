@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from fixtures_c import unit_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from certkit.facts.essential import Category, essential_type, is_composite
+from certkit.facts.essential import Category, essential_type, essentials, is_composite
 from certkit.model import Kind, Node
 
 PRELUDE = """
@@ -15,6 +17,11 @@ PRELUDE = """
 enum colour { RED, GREEN, BLUE };
 typedef enum { UP, DOWN } way_t;
 enum { SMALL = 3, LARGE = 1000 };
+typedef enum { FALSE, TRUE } truth_t;
+#define NO FALSE
+#define TRUTH TRUE
+enum { ON_A, OFF_A } a_switch;
+enum { ON_B, OFF_B } b_switch;
 typedef uint8_t bool_t;
 typedef int32_t count_t;
 struct s { unsigned a : 3; signed b : 12; _Bool c : 1; way_t d; uint16_t e; };
@@ -23,7 +30,7 @@ struct s { unsigned a : 3; signed b : 12; _Bool c : 1; way_t d; uint16_t e; };
 """
 PARAMETERS = (
     "int8_t s8, int16_t s16, int32_t s32, int64_t s64, uint8_t u8, uint16_t u16, uint32_t u32, uint64_t u64, char c, "
-    "signed char sc, bool b, bool_t bt, enum colour col, way_t way, float f32, double f64, "
+    "signed char sc, float _Complex z, bool b, bool_t bt, enum colour col, way_t way, float f32, double f64, "
     "struct s *p, count_t n, int *q"
 )
 
@@ -66,7 +73,11 @@ def expression(text: str) -> Node:
         ("YES", "Boolean", 1),
         ("1 + 1", "signed", 1),
         ("200U + 100U", "unsigned", 2),
-        ("1L", "signed", 1),
+        ("1L", "signed", 4),
+        ("1ULL", "unsigned", 8),
+        ("1L + 1L", "signed", 1),
+        ("TRUTH", "Boolean", 4),
+        ("NO", "Boolean", 4),
         ("~0U", "unsigned", 4),
         ("1U << 9", "unsigned", 2),
         ("1.0f", "floating", 4),
@@ -120,6 +131,34 @@ def expression(text: str) -> Node:
         ("q[0]", "signed", 4),
         ("*q", "signed", 4),
         ("q - q", "signed", 4),
+        ("c + u64", "unsigned", 8),
+        ("u32 + c", "character", 1),
+        ("SMALL + 1", "signed", 1),
+        ("SMALL | LARGE", "signed", 2),
+        ("SMALL == 3", "Boolean", 1),
+        ("RED + 1", "signed", 4),
+        ("a_switch", "enum", 4),
+        ("ON_A", "enum", 4),
+        ("b ? ON_A : ON_B", "signed", 4),
+        ("f32 * s8", "floating", 4),
+        ("z", "complex floating", 4),
+        ("z + z", "complex floating", 4),
+        ("_Generic(u8, uint8_t: b, default: b)", "Boolean", 1),
+        ("_Generic(u8, uint8_t: u8, default: s8)", "unsigned", 1),
+        ("({ u8; u16; })", "unsigned", 2),
+        ("1 ? u8 : u16", "unsigned", 2),
+        ("1 << 3", "signed", 4),
+        ("~0", "signed", 4),
+        ("+3", "signed", 1),
+        ("-(-3)", "signed", 1),
+        ("u8 >> s8", "unsigned", 1),
+        ("!!u8", "Boolean", 1),
+        ("-p->a", "signed", 4),
+        ("p->a + p->a", "unsigned", 1),
+        ("p->b & 3", "signed", 2),
+        ("(u8 = 3) + u8", "unsigned", 1),
+        ("--s16", "signed", 2),
+        ("'ab'", "character", 1),
     ],
 )
 def test_category_and_width(text: str, category: str, size: int) -> None:
@@ -136,6 +175,62 @@ def test_what_is_not_arithmetic_has_none(text: str) -> None:
 def test_enumerations_are_told_apart_by_name() -> None:
     names = [essential_type(expression(t)) for t in ("col", "RED", "way", "UP", "DOWN")]
     assert [n.name for n in names if n is not None] == ["colour", "colour", "way_t", "way_t", "way_t"]
+
+
+def test_unnamed_enumerations_differ() -> None:
+    one, other = essential_type(expression("a_switch")), essential_type(expression("OFF_B"))
+    assert one is not None
+    assert other is not None
+    assert one.name == other.name == ""
+    assert one.key != other.key
+
+
+def test_a_literal_behind_true_is_boolean_however_deep() -> None:
+    text = "#define true 1\n#define SURE (true)\nint a = SURE;\nint b = 1;\n"
+    found = [essential_type(n) for n in unit_of(text).nodes(Kind.INTEGER)]
+    assert [str(f) for f in found] == ["essentially Boolean", "essentially signed of 8 bits"]
+
+
+OPERATORS = st.sampled_from(["+", "-", "*", "&", "|", "^", "<<", ">>", "/", "%", "==", "<", "&&"])
+LEAVES = st.one_of(
+    st.integers(0, 300).map(str), st.integers(0, 70000).map(lambda n: f"{n}U"), st.just("SMALL"), st.just("'a'"),
+    st.just("(uint8_t)200"), st.just("sizeof(int)"),
+)  # fmt: skip
+EXPRESSIONS = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.tuples(inner, OPERATORS, inner).map(lambda t: f"({t[0]} {t[1]} {t[2]})"),
+        st.tuples(st.sampled_from(["-", "~", "!", "+"]), inner).map(lambda t: f"({t[0]}{t[1]})"),
+        st.tuples(inner, inner, inner).map(lambda t: f"({t[0]} ? {t[1]} : {t[2]})"),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(EXPRESSIONS, min_size=1, max_size=8))
+def test_constants_have_the_parsers_value_and_the_narrowest_type_that_holds_it(texts: list[str]) -> None:
+    """Values against those libclang folds for array sizes of the same expression, types against the values."""
+    marks = "".join(f"enum {{ X{i} = ({text}) }};\n" for i, text in enumerate(texts))
+    unit = unit_of(PRELUDE + marks)
+    types = unit.fact(essentials)
+    for node in unit.nodes(Kind.ENUMERATOR):
+        if not node.name.startswith("X") or not node.children:
+            continue
+        expression_, folded = node.children[-1], node.value
+        value = types.constant(expression_)
+        if value is None:  # an overflow, a shift too far, a division by zero: libclang says no or wraps
+            continue
+        assert folded is not None
+        assert (value - int(folded)) % (1 << 32) == 0
+        found = types.of(expression_)
+        assert found is not None
+        if found.constant and found.is_integer:
+            bits = 8 * found.size - (found.category is Category.SIGNED)
+            assert -(1 << bits) * (found.category is Category.SIGNED) <= value < (1 << bits)
+            if found.size > 1:
+                half = 4 * found.size - (found.category is Category.SIGNED)
+                assert not -(1 << half) * (found.category is Category.SIGNED) <= value < (1 << half)
 
 
 def test_boolean_typedefs_can_be_chosen() -> None:

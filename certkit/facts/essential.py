@@ -1,16 +1,18 @@
 """The MISRA essential type model: what an expression is meant to be, whatever C's promotions make of it.
 
-`essential_type` gives category and width of any arithmetic expression (MISRA C:2012 section 8.10 and appendix D, in our
-own words):
+`Essentials` gives category and width of any arithmetic expression and knows each answer; a unit's own is
+`unit.fact(essentials)`. The model is MISRA C:2012 section 8.10 and appendix D, in our own words:
 
 - objects, calls, casts, members: the declared type; a bit-field is the smallest type its width fits;
-- an integer constant expression of essentially signed or unsigned type is as narrow as its value allows;
+- a constant written as an int or unsigned int, and an integer constant expression made with operators, is as narrow
+  as its value allows; a constant with L or LL keeps its type;
 - comparisons and logical operators are Boolean; a plain character constant is character;
 - an enumerator is of its enumeration where that has a name (a tag, a typedef, an object), else signed;
 - an operator keeps the category when both operands share it, and takes the wider operand; character plus or
   minus an integer stays character; whatever is left has its C type.
 
-Boolean is _Bool, and any integer or enumeration behind a typedef named in `BOOLEAN_NAMES`.
+Boolean is _Bool, any integer or enumeration behind a typedef named in `BOOLEAN_NAMES`, an enumeration of just false
+and true, and the constants that the macros true and false stand for.
 """
 
 from __future__ import annotations
@@ -20,9 +22,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from certkit.facts.constants import is_integer_constant, value_of
-from certkit.model import Entity, Kind, Node, Type, TypeKind
+from certkit.model import Entity, Kind, Node, Type, TypeKind, Unit
 
-__all__ = ["BOOLEAN_NAMES", "Category", "Essential", "essential_type", "is_composite", "of_type"]
+__all__ = [
+    "BOOLEAN_NAMES", "Category", "Essential", "Essentials", "essential_type", "essentials", "is_composite", "of_field",
+    "of_type",
+]  # fmt: skip
 
 BOOLEAN_NAMES = frozenset({"bool", "bool_t", "Bool", "BOOL", "boolean", "boolean_t", "Boolean"})
 """Typedef names that stand for a Boolean type in code written without stdbool.h."""
@@ -42,14 +47,16 @@ class Category(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Essential:
-    """An essential type. `size` is bytes on the target, `name` tells one enumeration from another.
+    """An essential type. `size` is bytes on the target, of the real part for a complex one.
 
-    `constant` says that the width comes from the value of an integer constant expression.
+    `name` is what an enumeration is called, `key` tells one from another. `constant` says that the width comes from
+    the value of an integer constant expression.
     """
 
     category: Category
     size: int
     name: str = ""
+    key: str = ""
     constant: bool = False
 
     @property
@@ -67,7 +74,7 @@ class Essential:
             case Category.BOOLEAN | Category.CHARACTER:
                 return f"essentially {self.category}"
             case Category.ENUM:
-                return f"enum '{self.name}'" if self.name else "an enumeration"
+                return f"of enum '{self.name}'" if self.name else "of an unnamed enumeration"
         return f"essentially {self.category} of {8 * self.size} bits"
 
 
@@ -85,17 +92,29 @@ def of_type(type_: Type | None, booleans: Collection[str] = BOOLEAN_NAMES) -> Es
         case TypeKind.CHAR:
             return Essential(Category.CHARACTER, size)
         case TypeKind.ENUM:
+            entity = shape.entity
+            if entity is not None and _is_truth(entity):
+                return Essential(Category.BOOLEAN, size)
             named = _enum_name(type_)
             if named is None:
                 return Essential(Category.SIGNED, size)
-            return Essential(Category.ENUM, size, named)
+            return Essential(Category.ENUM, size, named, entity.key if entity is not None else named)
         case TypeKind.INTEGER:
             return Essential(Category.SIGNED if shape.signed else Category.UNSIGNED, size)
         case TypeKind.FLOATING:
             return Essential(Category.FLOATING, size)
         case TypeKind.COMPLEX:
-            return Essential(Category.COMPLEX, size)
+            return Essential(Category.COMPLEX, size // 2)
     return None
+
+
+def of_field(type_: Type | None, bits: int | None, booleans: Collection[str] = BOOLEAN_NAMES) -> Essential | None:
+    """The essential type of a member; a bit-field of `bits` is the narrowest type that its width fits."""
+    found = of_type(type_, booleans)
+    if found is None or bits is None or not found.is_integer:
+        return found
+    size = next((s for s in (1, 2, 4, 8) if bits <= 8 * s), found.size)
+    return Essential(found.category, min(size, found.size))
 
 
 def _typedef_in(type_: Type, names: Collection[str]) -> bool:
@@ -126,6 +145,13 @@ def _enum_name(type_: Type) -> str | None:
     return type_.typedef or _user(entity)
 
 
+def _is_truth(enum: Entity) -> bool:
+    """Whether an enumeration has just the enumerators false and true."""
+    node = enum.definition
+    names = [c.name.lower() for c in node.children if c.kind is Kind.ENUMERATOR] if node is not None else []
+    return names in (["false", "true"], ["f", "t"])
+
+
 def _user(enum: Entity) -> str | None:
     """The typedef (or "" for an object, member or function) declared together with an enumeration without tag."""
     node = enum.declarations[0] if enum.declarations else None
@@ -148,152 +174,191 @@ def essential_type(node: Node | None, booleans: Collection[str] = BOOLEAN_NAMES)
 
     Parentheses and implicit conversions around the expression are looked through.
     """
-    if node is None:
-        return None
-    return _Reader(booleans).of(node)
+    return Essentials(booleans).of(node) if node is not None else None
 
 
 def is_composite(node: Node) -> bool:
-    """Whether an expression is composite: an arithmetic, bitwise (~ too) or shift operator, or ?: on one, not constant.
+    """Whether an expression is composite (see `Essentials.is_composite`)."""
+    return Essentials().is_composite(node)
 
-    Parentheses are looked through; a constant expression, a cast and a comparison are not composite.
-    """
-    node = node.bare
-    if node.kind is Kind.BINARY and node.operator in _ARITHMETIC | _SHIFTS:
-        return not is_integer_constant(node)
-    if node.kind is Kind.UNARY and node.operator == "~":
-        return not is_integer_constant(node)
-    if node.kind is Kind.CONDITIONAL and len(node.children) == 3:
-        return any(is_composite(arm) for arm in node.children[1:])
-    return False
+
+def essentials(unit: Unit) -> Essentials:
+    """The essential types of a unit's expressions. Ask through `unit.fact(essentials)`."""
+    return Essentials()
 
 
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "%", "&", "|", "^"})
 _SHIFTS = frozenset({"<<", ">>"})
 _BOOLEAN = frozenset({"<", ">", "<=", ">=", "==", "!=", "&&", "||"})
+_COUNTING = frozenset({"++", "--", "p++", "p--"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    booleans: Collection[str]
+class Essentials:
+    """Essential types of expressions, each worked out once."""
+
+    def __init__(self, booleans: Collection[str] = BOOLEAN_NAMES) -> None:
+        self.booleans = booleans
+        self._known: dict[int, Essential | None] = {}
+        self._constants: dict[int, int | None] = {}
+        self._kept: list[Node] = []  # what the ids above belong to
 
     def of(self, node: Node) -> Essential | None:
+        """The essential type of an expression; None where it is no arithmetic one."""
         node = node.bare
+        key = id(node)
+        if key not in self._known:
+            self._kept.append(node)
+            self._known[key] = self._find(node)
+        return self._known[key]
+
+    def of_type(self, type_: Type | None) -> Essential | None:
+        """The essential type of an object of a type."""
+        return of_type(type_, self.booleans)
+
+    def constant(self, node: Node) -> int | None:
+        """The value of an integer constant expression, None for any other expression."""
+        node = node.bare
+        key = id(node)
+        if key not in self._constants:
+            self._kept.append(node)
+            value = value_of(node) if is_integer_constant(node) else None
+            self._constants[key] = value if isinstance(value, int) else None
+        return self._constants[key]
+
+    def is_composite(self, node: Node) -> bool:
+        """Whether an expression is the value of an arithmetic, bitwise (~ too) or shift operator, or of ?: with one.
+
+        Parentheses are looked through; a constant expression, a cast and a comparison are not composite.
+        """
+        node = node.bare
+        if node.kind is Kind.BINARY and node.operator in _ARITHMETIC | _SHIFTS:
+            return value_of(node) is None
+        if node.kind is Kind.UNARY and node.operator == "~":
+            return value_of(node) is None
+        if node.kind is Kind.CONDITIONAL and len(node.children) == 3:
+            return any(self.is_composite(arm) for arm in node.children[1:])
+        return False
+
+    def combined(
+        self, operator: str, left: Essential, right: Essential, standard: Essential | None
+    ) -> Essential | None:
+        """The essential type of a binary operator that is no constant, with operands of these types.
+
+        `standard` is the C type of the result.
+        """
+        if operator in _SHIFTS:
+            return left if left.category is Category.UNSIGNED else standard
+        if left.category is right.category and left.is_integer:
+            return _wider(left, right)
+        if operator in ("+", "-") and _moves_character(operator, left, right):
+            return Essential(Category.CHARACTER, 1)
+        return standard
+
+    # ------------------------------------------------------------------ kinds of expressions
+
+    def _find(self, node: Node) -> Essential | None:
         match node.kind:
-            case Kind.CONVERSION | Kind.PAREN:
-                return self.declared(node)
             case Kind.INTEGER:
-                return self.integer(node)
+                return self._integer(node)
             case Kind.CHARACTER:
-                return self.character(node)
+                wide = node.type is not None and node.type.canonical.text != "int"
+                return self.of_type(node.type) if wide else Essential(Category.CHARACTER, 1)
             case Kind.NAME:
-                return self.name(node)
+                return self._name(node)
             case Kind.MEMBER:
-                return self.member(node)
-            case Kind.UNARY:
-                return self.unary(node)
-            case Kind.BINARY:
-                return self.binary(node)
-            case Kind.ASSIGN:
-                return self.of(node.children[0]) if node.children else None
+                return self._member(node)
+            case Kind.UNARY if node.children:
+                return self._unary(node)
+            case Kind.BINARY if len(node.children) == 2:
+                return self._binary(node)
+            case Kind.ASSIGN if node.children:
+                return self.of(node.children[0])
             case Kind.CONDITIONAL if len(node.children) == 3:
-                return self.conditional(node)
-        return self.declared(node)
+                return self._conditional(node)
+            case Kind.GENERIC:
+                return self._generic(node)
+            case Kind.STATEMENT_EXPRESSION:
+                last = node.children[-1].children[-1:] if node.children else ()
+                return self.of(last[0]) if last and last[0].type is not None else self.of_type(node.type)
+        return self.of_type(node.type)
 
-    def declared(self, node: Node) -> Essential | None:
-        return of_type(node.type, self.booleans)
-
-    def integer(self, node: Node) -> Essential | None:
-        if node.macro in ("true", "false"):
+    def _integer(self, node: Node) -> Essential | None:
+        if (node.macro in ("true", "false") or node.written_in in ("true", "false")) and node.value in (0, 1):
             return Essential(Category.BOOLEAN, 1, constant=True)
-        return self.narrowed(node, self.declared(node))
+        plain = node.type is not None and node.type.canonical.rank in ("int", "unsigned int")
+        declared = self.of_type(node.type)
+        return self._narrowed(node, declared) if plain else declared
 
-    def character(self, node: Node) -> Essential | None:
-        wide = node.type is not None and node.type.canonical.text != "int"
-        return self.declared(node) if wide else Essential(Category.CHARACTER, 1)
-
-    def name(self, node: Node) -> Essential | None:
+    def _name(self, node: Node) -> Essential | None:
         entity = node.entity
         if entity is None or entity.kind is not Kind.ENUMERATOR or not entity.declarations:
-            return self.declared(node)
+            return self.of_type(node.type)
         enumerator = entity.declarations[0]
         enum = enumerator.parent
         if enum is not None and enum.entity is not None:
             name = enum.entity.name or _user(enum.entity)
             if name is not None:
-                if name in self.booleans:
+                if name in self.booleans or _is_truth(enum.entity):
                     return Essential(Category.BOOLEAN, _size(enum))
-                return Essential(Category.ENUM, _size(enum), name)
-        return self.narrowed(node, Essential(Category.SIGNED, _size(node)))
+                return Essential(Category.ENUM, _size(enum), name, enum.entity.key)
+        return self._narrowed(node, Essential(Category.SIGNED, _size(node)))
 
-    def member(self, node: Node) -> Essential | None:
-        """A bit-field is the narrowest type that its width fits."""
-        found = self.declared(node)
+    def _member(self, node: Node) -> Essential | None:
         field = node.entity.declarations[0] if node.entity is not None and node.entity.declarations else None
-        if found is None or field is None or field.bits is None or not found.is_integer:
-            return found
-        size = next((s for s in (1, 2, 4, 8) if field.bits <= 8 * s), found.size)
-        return Essential(found.category, min(size, found.size))
+        return of_field(node.type, field.bits if field is not None else None, self.booleans)
 
-    def unary(self, node: Node) -> Essential | None:
-        operand = self.of(node.children[0]) if node.children else None
-        match node.operator:
-            case "!":
-                return Essential(Category.BOOLEAN, 1)
-            case "++" | "--" | "p++" | "p--":
-                return operand
-            case "*" | "&":
-                return self.declared(node)
+    def _unary(self, node: Node) -> Essential | None:
+        standard = self.of_type(node.type)
+        if node.operator == "!":
+            return Essential(Category.BOOLEAN, 1)
+        if node.operator in ("*", "&"):
+            return standard
+        operand = self.of(node.children[0])
+        if node.operator in _COUNTING:
+            return operand
         if operand is None:
-            return self.declared(node)
+            return standard
         kept = {
             "~": operand.category is Category.UNSIGNED,
             "-": operand.category is Category.SIGNED,
             "+": operand.is_integer,
         }
-        if kept.get(node.operator, False):
-            return self.narrowed(node, operand)
-        return self.declared(node)
+        return self._narrowed(node, operand) if kept.get(node.operator, False) else standard
 
-    def binary(self, node: Node) -> Essential | None:
-        if len(node.children) != 2:
-            return self.declared(node)
+    def _binary(self, node: Node) -> Essential | None:
         operator = node.operator
         if operator in _BOOLEAN:
             return Essential(Category.BOOLEAN, 1)
-        left, right = self.of(node.children[0]), self.of(node.children[1])
+        right = self.of(node.children[1])
         if operator == ",":
             return right
-        standard = self.declared(node)
+        left, standard = self.of(node.children[0]), self.of_type(node.type)
         if left is None or right is None:
             return standard
-        if operator in _SHIFTS:
-            return self.narrowed(node, left) if left.category is Category.UNSIGNED else standard
-        if left.category is right.category and left.is_integer:
-            return self.narrowed(node, _wider(left, right))
-        if left.category is Category.CHARACTER and right.is_integer and operator in ("+", "-"):
-            return Essential(Category.CHARACTER, 1)
-        if right.category is Category.CHARACTER and left.is_integer and operator == "+":
-            return Essential(Category.CHARACTER, 1)
-        return standard
+        found = self.combined(operator, left, right, standard)
+        shared = left.category if operator in _SHIFTS else left.category if left.category is right.category else None
+        narrow = shared is Category.UNSIGNED or (shared is Category.SIGNED and operator not in _SHIFTS)
+        return self._narrowed(node, found) if narrow else found
 
-    def conditional(self, node: Node) -> Essential | None:
+    def _conditional(self, node: Node) -> Essential | None:
         left, right = self.of(node.children[1]), self.of(node.children[2])
-        if left is None or right is None:
-            return self.declared(node)
-        if left.category is right.category:
+        if left is not None and right is not None and left.category is right.category:
             if left.is_integer:
                 return _wider(left, right)
-            if left.category is not Category.ENUM or left.name == right.name:
+            if left.category is not Category.ENUM or left.key == right.key:
                 return left if left.size >= right.size else right
-        return self.declared(node)
+        return self.of_type(node.type)
 
-    def narrowed(self, node: Node, found: Essential | None) -> Essential | None:
+    def _generic(self, node: Node) -> Essential | None:
+        """Which association is chosen is not shown: their common type where they all have one, else the C type."""
+        values = [child for child in node.children[1:] if child.type is not None and child.kind not in _NO_VALUE]
+        found = {self.of(value) for value in values}
+        return found.pop() if len(found) == 1 else self.of_type(node.type)
+
+    def _narrowed(self, node: Node, found: Essential | None) -> Essential | None:
         """An integer constant expression is of the narrowest type of its signedness that holds the value."""
-        if found is None or not found.is_integer or not is_integer_constant(node):
-            return found
-        value = value_of(node)
-        if not isinstance(value, int):
+        value = self.constant(node) if found is not None and found.is_integer else None
+        if found is None or value is None:
             return found
         signed = found.category is Category.SIGNED
         for size in (1, 2, 4, 8):
@@ -303,9 +368,22 @@ class _Reader:
         return found
 
 
+_NO_VALUE = frozenset({Kind.TYPE_REF, Kind.ATTRIBUTE})
+
+
+def _moves_character(operator: str, left: Essential, right: Essential) -> bool:
+    """Whether `+` or `-` moves a character by an integer no wider than int."""
+    if left.category is Category.CHARACTER:
+        return right.is_integer and right.size <= _INT
+    return operator == "+" and right.category is Category.CHARACTER and left.is_integer and left.size <= _INT
+
+
+_INT = 4
+"""Bytes of int; with an int of two bytes, character plus a wider integer is taken for character all the same."""
+
+
 def _wider(left: Essential, right: Essential) -> Essential:
-    size = max(left.size, right.size)
-    return Essential(left.category, size, left.name)
+    return Essential(left.category, max(left.size, right.size), left.name)
 
 
 def _size(node: Node) -> int:

@@ -23,7 +23,7 @@ Deviating
     type as its Boolean can say which.
 """
 
-from certkit.facts.essential import essential_type
+from certkit.facts.essential import essentials
 from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
@@ -33,11 +33,12 @@ _WORDS = {Kind.IF: "if", Kind.WHILE: "while", Kind.DO: "do", Kind.FOR: "for"}
 
 
 def check(unit: Unit) -> Hits:
+    types = unit.fact(essentials)
     for node in unit.nodes(*_WORDS):
         condition = _condition(node)
         if condition is None:
             continue
-        found = essential_type(condition)
+        found = types.of(condition)
         if found is not None and found.category == "Boolean":
             continue
         type_ = condition.bare.type
