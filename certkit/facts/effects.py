@@ -9,15 +9,16 @@ from __future__ import annotations
 from certkit.facts.flow import Flows
 from certkit.model import Entity, Kind, Node, Unit
 
-__all__ = ["Effects"]
+__all__ = ["COMPUTING", "Effects"]
 
-# Library functions that only compute a value from their arguments and what those point to (C11 7.4, 7.12, 7.22, 7.24).
-_COMPUTING = frozenset({
+COMPUTING = frozenset({
     "abs", "labs", "llabs", "strlen", "strcmp", "strncmp", "memcmp", "strchr", "strrchr", "strstr", "strspn", "strcspn",
     "strpbrk", "memchr", "isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint",
     "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper",
 })  # fmt: skip
 _JUMPS = frozenset({Kind.RETURN, Kind.GOTO, Kind.BREAK, Kind.CONTINUE})
+"""Library functions that only compute a value from their arguments and what those point to (C11 7.4, 7.22, 7.24)."""
+
 _WRITES = frozenset({"++", "--", "p++", "p--"})
 
 
@@ -49,7 +50,7 @@ class Effects:
     def _decide(self, entity: Entity) -> bool:
         definition = entity.definition
         if definition is None or definition.body is None:
-            return not (entity.name in _COMPUTING and entity.linkage == "external")
+            return not (entity.name in COMPUTING and entity.linkage == "external")
         if not self._flows.of(definition).returns:
             return True
         return any(self._effect(part, definition) for part in _evaluated(definition.body))

@@ -10,6 +10,7 @@ from certkit.facts.names import identifiers, skipped_mentions
 from certkit.facts.opaque import only_pointed
 from certkit.facts.pointer_stores import pointer_facts
 from certkit.facts.results import results
+from certkit.facts.side_effects import behaviour_rows, guarded_rows
 from certkit.facts.specifiers import alignments
 from certkit.facts.unused import kept_objects, unused_locals
 from certkit.model import (
@@ -88,6 +89,8 @@ def summarise(unit: Unit) -> Summary:
         results=results(unit),
         unused=unused_locals(unit),
         kept=kept_objects(unit),
+        behaves=behaviour_rows(unit),
+        guarded=guarded_rows(unit),
         standard=unit.standard,
     )
 

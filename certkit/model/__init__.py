@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from certkit.model.pointing import Cell, KnownFunction, PointerFacts, Site
 from certkit.model.program import (
+    Behaves,
     Call,
     Declared,
+    Guarded,
     Named,
     Passed,
     Program,
@@ -32,6 +34,7 @@ from certkit.model.types import Type, TypeKind
 from certkit.model.unit import Diagnostic, Include, MacroDefinition, MacroUse, Unit
 
 __all__ = [
+    "Behaves",
     "Call",
     "Cell",
     "Comment",
@@ -39,6 +42,7 @@ __all__ = [
     "Diagnostic",
     "Directive",
     "Entity",
+    "Guarded",
     "Include",
     "Kind",
     "KnownFunction",

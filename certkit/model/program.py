@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from certkit.facts.pointers import Resolution
 
 __all__ = [
+    "Behaves",
     "Call",
     "Declared",
+    "Guarded",
     "Named",
     "Passed",
     "Program",
@@ -144,6 +146,31 @@ class Results(NamedTuple):
     untested: tuple[Untested, ...] = ()
 
 
+class Behaves(NamedTuple):
+    """What a function defined in the unit does: `what` is a side effect of its own that outlives it, "" for none.
+
+    `calls` are the keys of the functions it calls by name; `open` says that it calls others too.
+    """
+
+    function: str
+    what: str
+    open: bool
+    calls: tuple[str, ...]
+
+
+class Guarded(NamedTuple):
+    """An expression in which side effects are unwelcome: `context` is "operand" or "initialiser".
+
+    `what` is a persistent side effect of its own, "" for none; `calls` are keys and names of what it calls.
+    """
+
+    place: Place
+    context: str
+    what: str
+    open: bool
+    calls: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What one unit tells the program. Plain data: it crosses processes and lies in the cache."""
@@ -172,6 +199,9 @@ class Summary:
     """Objects defined in blocks that nothing refers to."""
     kept: frozenset[str] = frozenset()
     """Keys of file-scope objects that more may use than the tree shows (facts.unused)."""
+    behaves: tuple[Behaves, ...] = ()
+    guarded: tuple[Guarded, ...] = ()
+    """What its functions do, and where side effects would not be welcome (facts.side_effects)."""
     standard: str = "c11"
     """The language standard it was read in, as a -std flag names it."""
 

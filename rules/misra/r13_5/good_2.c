@@ -1,0 +1,7 @@
+/* The other unit. */
+#include "good.h"
+
+int is_even(int value)
+{
+    return value % 2;
+}
