@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import struct
+from functools import cache
 
 from certkit.model import Kind, Node, Type, TypeKind
 
@@ -30,15 +31,23 @@ def limits(type_: Type | None) -> tuple[int, int] | None:
 
     An enumeration counts with the range of its size, signed unless a front end says otherwise.
     """
-    if type_ is None or not type_.is_integral or type_.size is None:
+    if type_ is None or type_.size is None or type_.kind not in _INTEGRAL:
         return None
     shape = type_.canonical
-    if shape.kind is TypeKind.BOOL:
+    return _limits(shape.kind, type_.size, shape.signed)
+
+
+_INTEGRAL = frozenset({TypeKind.BOOL, TypeKind.CHAR, TypeKind.INTEGER, TypeKind.ENUM})
+
+
+@cache
+def _limits(kind: TypeKind, size: int, signed: bool) -> tuple[int, int]:
+    if kind is TypeKind.BOOL:
         return 0, 1
-    bits = 8 * type_.size
-    if shape.kind is TypeKind.ENUM:
+    bits = 8 * size
+    if kind is TypeKind.ENUM:
         return (-(1 << (bits - 1)), (1 << bits) - 1)  # the compatible integer type is the implementation's choice
-    return (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) if shape.signed else (0, (1 << bits) - 1)
+    return (-(1 << (bits - 1)), (1 << (bits - 1)) - 1) if signed else (0, (1 << bits) - 1)
 
 
 def fits(value: Number, type_: Type | None) -> bool:

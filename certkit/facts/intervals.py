@@ -6,6 +6,7 @@ Results keep to C: unsigned arithmetic that may wrap has its type's limits; sign
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from certkit.facts.constants import limits
@@ -58,7 +59,12 @@ def constant(value: int) -> Range:
 def of_type(type_: Type | None) -> Range | None:
     """The limits of an integer type, None for any other type."""
     found = limits(type_)
-    return Range(*found) if found is not None else None
+    return _whole(found) if found is not None else None
+
+
+@cache
+def _whole(found: tuple[int, int]) -> Range:
+    return Range(*found)
 
 
 SWAPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
