@@ -29,7 +29,8 @@ def argument(expression: str, parameters: str = "void") -> Node:
     [
         ("six", 6), ("&six", 6), ("&six[2]", 4), ("six + 2", 4), ("&six[6]", 0), ("(char *)six", 6), ("ints", 12),
         ("&ints[1]", 8), ("&s", 12), ("s.text", 6), ("&s.a", 4), ("&s.text[1]", 5), ("\"abc\"", 4),
-        ("(void *)ints", 12), ("pointer", None), ("open", None), ("&old", None), ("open->tail", None), ("&six[7]", None), ("(void *)4", None),
+        ("(void *)ints", 12), ("pointer", None), ("open", None), ("&old", None), ("open->tail", None),
+        ("&six[7]", None), ("(void *)4", None),
     ],
 )  # fmt: skip
 def test_bytes_behind(expression: str, size: int | None) -> None:

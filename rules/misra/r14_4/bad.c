@@ -1,5 +1,5 @@
 /* Conditions that are something else. */
-/* also raises: R2.1 R14.3 R17.11 */
+/* also raises: R2.1 R5.7 R10.1 R13.4 R14.3 R17.11 */
 #define DOUBLE(value) do { (value) *= 2; } while (0)
 #define pdTRUE ((long)1)
 

@@ -1,4 +1,5 @@
 /* Loops with one way out beside their condition. */
+/* also raises: R15.1 */
 int entry(const int *values, int count);
 int entry(const int *values, int count)
 {

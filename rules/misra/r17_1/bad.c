@@ -1,4 +1,5 @@
 /* Variadic arguments. */
+/* also raises: R5.7 */
 #include <stdarg.h> /* expect R17.1 */
 
 #define FIRST(list) va_arg(list, int)

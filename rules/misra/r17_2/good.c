@@ -1,5 +1,5 @@
 /* Calls that never lead back. */
-/* also raises: R17.12 */
+/* also raises: R5.7 R13.6 R17.12 */
 typedef int (*operation)(int value);
 
 struct step

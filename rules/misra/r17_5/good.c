@@ -1,4 +1,5 @@
 /* Arrays that are long enough, and pointers nobody knows. */
+/* also raises: R5.7 */
 struct frame
 {
     int words[4];

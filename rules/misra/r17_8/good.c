@@ -1,4 +1,5 @@
 /* Parameters that stay, whatever they point to. */
+/* also raises: R5.7 */
 struct pair
 {
     int left;

@@ -1,4 +1,5 @@
 /* Time without the library's functions. */
+/* also raises: R5.7 */
 #include <time.h>
 
 struct moment

@@ -1,4 +1,5 @@
 /* Functions for the type at hand. */
+/* also raises: R10.1 */
 #include <math.h>
 
 static double norm(double left, double right)

@@ -1,4 +1,5 @@
 /* An allocator of the project's own, and other things that are called like the library's. */
+/* also raises: R5.7 */
 #include <stddef.h>
 #include <stdlib.h>
 

@@ -1,4 +1,5 @@
 /* A jump buffer of the project's own. */
+/* also raises: R5.7 */
 struct buffer
 {
     int jmp_buf[4];

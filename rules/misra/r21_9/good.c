@@ -1,4 +1,5 @@
 /* A search of the project's own. */
+/* also raises: R5.7 */
 #include <stdlib.h>
 
 struct table
