@@ -11,6 +11,7 @@ import importlib.util
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -24,7 +25,19 @@ from certkit import shipped
 from certkit.errors import CertkitError
 from certkit.model import Node, Place, Token
 
-__all__ = ["Hit", "Hits", "LoadedRule", "Rule", "categories", "discover", "normal_id", "select", "shown_id"]
+__all__ = [
+    "Edition",
+    "Hit",
+    "Hits",
+    "LoadedRule",
+    "Rule",
+    "categories",
+    "discover",
+    "edition",
+    "normal_id",
+    "select",
+    "shown_id",
+]
 
 Where = Place | Node | Token
 Hit = tuple[Where, str] | tuple[Where, str, Literal["certain", "possible"]]
@@ -68,7 +81,7 @@ class LoadedRule:
 
     @property
     def category(self) -> str:
-        """"mandatory", "required", "advisory"; "" for a rule outside MISRA."""
+        """ "mandatory", "required", "advisory"; "" for a rule outside MISRA."""
         return categories().get(self.id, "")
 
     @cached_property
@@ -112,17 +125,50 @@ def order(rule: str) -> tuple[int, str, int, int]:
     return (0, match[1], int(match[2]), int(match[3])) if match else (1, rule, 0, 0)
 
 
-@cache
-def guidelines() -> tuple[tuple[str, str, bool], ...]:
-    """All guidelines of C:2012 with Amendments 1 to 4: (id, category, can a tool check it at all)."""
-    table = msgspec.json.decode((shipped("rules") / "misra" / "guidelines.json").read_bytes())
-    return tuple((normal_id(g["id"]), g["category"], g["tool_checkable"]) for g in table["guidelines"])
+EDITION = "c2023"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of MISRA C: `guidelines` has (id, category, can a tool check it at all), sorted.
+
+    A category is "mandatory", "required", "advisory", "disapplied", or "" where it is not known here.
+    """
+
+    name: str
+    title: str
+    guidelines: tuple[tuple[str, str, bool], ...]
 
 
 @cache
-def categories() -> dict[str, str]:
-    """Category by rule id."""
-    return {rule: category for rule, category, _ in guidelines()}
+def edition(name: str = EDITION) -> Edition:
+    """The edition called c2012, c2023 or c2025; certkit's table is C:2023, the others are told as differences from it.
+
+    Raises CertkitError for another name.
+    """
+    folder = shipped("rules") / "misra"
+    table = msgspec.json.decode((folder / "guidelines.json").read_bytes())
+    differences = tomllib.loads((folder / "editions.toml").read_text(encoding="utf-8"))
+    if name not in differences:
+        raise CertkitError(f"no edition {name!r}; there are {', '.join(sorted(differences))}")
+    own = differences[name]
+    gone = {normal_id(word) for word in own["gone"]}
+    changed = {normal_id(word): category for word, category in own.get("category", {}).items()}
+    rows = [(normal_id(g["id"]), g["category"], g["tool_checkable"]) for g in table["guidelines"]]
+    kept = [(rule, changed.get(rule, category), can) for rule, category, can in rows if rule not in gone]
+    added = [(normal_id(word), changed.get(normal_id(word), ""), True) for word in own.get("new", ())]
+    return Edition(name, own["title"], tuple(sorted([*kept, *added], key=lambda row: order(row[0]))))
+
+
+def guidelines(name: str = EDITION) -> tuple[tuple[str, str, bool], ...]:
+    """All guidelines of an edition: (id, category, can a tool check it at all)."""
+    return edition(name).guidelines
+
+
+@cache
+def categories(name: str = EDITION) -> dict[str, str]:
+    """Category by rule id in an edition."""
+    return {rule: category for rule, category, _ in guidelines(name)}
 
 
 def _load(folder: Path) -> LoadedRule:
@@ -162,13 +208,14 @@ def discover(roots: tuple[Path, ...] = ()) -> tuple[LoadedRule, ...]:
 
 
 def select(
-    rules: Iterable[LoadedRule], chosen: Iterable[str] = (), ignored: Iterable[str] = ()
+    rules: Iterable[LoadedRule], chosen: Iterable[str] = (), ignored: Iterable[str] = (), in_edition: str = EDITION
 ) -> tuple[LoadedRule, ...]:
-    """The rules whose id, or chapter ("10"), is chosen (default all) and not ignored.
+    """The rules of the edition, and our own, whose id or chapter ("10") is chosen (default all) and not ignored.
 
     Raises CertkitError for an id that matches no rule of the set.
     """
-    rules = tuple(rules)
+    known = categories(in_edition)
+    rules = tuple(r for r in rules if r.id in known or not r.id.startswith("misra-"))
 
     def matches(words: Iterable[str]) -> set[str]:
         found: set[str] = set()
@@ -178,7 +225,9 @@ def select(
             else:
                 ids = {r.id for r in rules if r.id == normal_id(word)}
             if not ids:
-                raise CertkitError(f"no rule {word!r}; `certkit explain` lists the rules there are")
+                raise CertkitError(
+                    f"no rule {word!r} in edition {in_edition}; `certkit explain` lists the rules there are"
+                )
             found |= ids
         return found
 

@@ -28,7 +28,7 @@ from certkit.lexer import read_source
 from certkit.memory import Memory
 from certkit.model import Program, Source
 from certkit.reading import FunctionMap, RawFinding, UnitResult, raw, read_job, source_findings
-from certkit.rule import LoadedRule, categories, discover, guidelines, order, select
+from certkit.rule import LoadedRule, categories, discover, edition, guidelines, order, select
 from certkit.settling import settle
 from certkit.sources import Job, Project
 
@@ -67,7 +67,7 @@ def analyse(project: Project, options: Options) -> Ledger:
     """
     roots = (_shipped_rules(), *options.rule_folders)
     everything = discover(roots)
-    rules = select(everything, options.chosen, options.ignored)
+    rules = select(everything, options.chosen, options.ignored, options.edition)
     store = Store(options.cache)
     memory = Memory(store, project, options)
     kept = memory.recall()
@@ -97,6 +97,8 @@ def analyse(project: Project, options: Options) -> Ledger:
     )
     integrity = _integrity(results) + settled.integrity
     integrity += tuple(Integrity(kind="identity", path="", line=0, message=n, severity="note") for n in project.notes)
+    title = f"guidelines and categories of {edition(options.edition).title}"
+    integrity += (Integrity(kind="edition", path="", line=0, message=title, severity="note"),)
     if not options.second_reading:
         message = "the second front end was switched off; the parse is not confirmed"
         integrity += (Integrity(kind="second-reading-off", path="", line=0, message=message, severity="note"),)
@@ -113,7 +115,7 @@ def analyse(project: Project, options: Options) -> Ledger:
         configurations=_configurations(project),
         inputs=tuple(Input(path=p, sha256=d) for p, d in sorted(inputs)),
         units=units,
-        guidelines=_guidelines(everything, rules),
+        guidelines=_guidelines(everything, rules, options.edition),
         findings=united,
         deviations=settled.deviations,
         integrity=integrity,
@@ -438,13 +440,13 @@ def _configurations(project: Project) -> tuple[ledger.ConfigurationRecord, ...]:
 
 
 def _guidelines(
-    everything: tuple[LoadedRule, ...], rules: tuple[LoadedRule, ...]
+    everything: tuple[LoadedRule, ...], rules: tuple[LoadedRule, ...], chosen: str
 ) -> tuple[ledger.GuidelineRecord, ...]:
     """Every guideline of the edition and every rule of the run, whether checked or not."""
-    available = {r.id: r for r in everything}
+    available = {r.id: r for r in everything if r.id in categories(chosen) or not r.id.startswith("misra-")}
     selected = {r.id for r in rules}
-    category = categories()
-    checkable = {rule: can for rule, _, can in guidelines()}
+    category = categories(chosen)
+    checkable = {rule: can for rule, _, can in guidelines(chosen)}
     rows = []
     for rule in sorted({*category, *available}, key=order):
         loaded = available.get(rule)

@@ -35,7 +35,7 @@ def settle(
         active=activity.active,
         configurations=tuple(c.name for c in project.configurations),
         checked={r.id: r.rule.enforcement for r in rules},
-        categories=categories(),
+        categories=categories(options.edition),
         macros={c.name: _macros(c, results) for c in project.configurations},
         heap={c.name: _heap(c, results) for c in project.configurations},
         port={c.name: c.port or None for c in project.configurations},

@@ -75,3 +75,17 @@ def test_a_rule_that_cannot_be_loaded_is_one_clear_error(tmp_path: Path) -> None
     (folder / "rule.py").write_text("RULE = nonsense\n")
     with pytest.raises(CertkitError, match="NameError"):
         discover((tmp_path,))
+
+
+@pytest.mark.parametrize(("name", "count"), [("c2012", 159), ("c2023", 221), ("c2025", 223)])
+def test_an_edition_has_its_own_guidelines(name: str, count: int) -> None:
+    assert len(categories(name)) == count
+
+
+def test_an_edition_changes_what_is_checked_and_how_it_weighs() -> None:
+    assert categories("c2025")["misra-r11.4"] == "required"
+    assert categories("c2025")["misra-r15.5"] == "disapplied"
+    assert "misra-r17.6" not in {r.id for r in select(RULES, in_edition="c2025")}
+    assert "misra-r21.13" not in {r.id for r in select(RULES, in_edition="c2012")}
+    with pytest.raises(CertkitError, match="c2012, c2023, c2025"):
+        categories("c2004")
