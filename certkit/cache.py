@@ -19,7 +19,7 @@ import msgspec
 
 from certkit import __version__, shipped
 
-__all__ = ["Store", "libraries", "listing", "program_hash", "unchanged"]
+__all__ = ["Store", "libraries", "program_hash", "still_absent", "unchanged"]
 
 T = TypeVar("T")
 LIBRARIES = (
@@ -89,16 +89,9 @@ class Store:
             return
 
 
-def listing(folders: Iterable[str]) -> str:
-    """A hash of the names in include folders: a header that appears in one may change what a unit includes."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        try:
-            names = sorted(os.listdir(folder))
-        except OSError:
-            names = ["-"]
-        digest.update("\0".join(names).encode())
-    return digest.hexdigest()
+def still_absent(paths: Iterable[str]) -> bool:
+    """Whether none of the paths has come into being."""
+    return not any(os.path.exists(path) for path in paths)
 
 
 def unchanged(disk: str, digest: str, digests: dict[str, str]) -> bool:

@@ -60,6 +60,8 @@ class UnitResult(msgspec.Struct, frozen=True, array_like=True):
     files: tuple[tuple[str, str, str, bool], ...] = ()
     """Every file read: (path as shown, path on disk, sha256, belongs to the project)."""
     integrity: tuple[Integrity, ...] = ()
+    absent: tuple[str, ...] = ()
+    """Paths on disk whose appearance would change what is read."""
 
 
 def functions_of(unit: Unit) -> tuple[FunctionRange, ...]:
@@ -141,6 +143,7 @@ def read_job(
         unit.inactive,
         tuple(files),
         tuple(integrity),
+        unit.absent,
     )
 
 

@@ -20,7 +20,7 @@ import msgspec
 
 from certkit import __version__, ledger
 from certkit.baseline import apply_baseline
-from certkit.cache import Store, libraries, listing, program_hash, unchanged
+from certkit.cache import Store, libraries, program_hash, still_absent, unchanged
 from certkit.errors import CertkitError
 from certkit.fingerprint import Located, fingerprints
 from certkit.ledger import Deviation, Finding, Input, Integrity, Ledger, Lines, UnitRecord
@@ -122,7 +122,8 @@ def analyse(project: Project, options: Options) -> Ledger:
         uncompiled=activity.uncompiled(files),
     )
     if not any(r.failure for r in results):  # what was not read may change without a known file changing
-        memory.keep(made, {disk: digest for r in results for _, disk, digest, _ in r.files})
+        read = {disk: digest for r in results for _, disk, digest, _ in r.files}
+        memory.keep(made, read, sorted({path for r in results for path in r.absent}))
     return _settled(made, options)
 
 
@@ -212,10 +213,11 @@ def _read(
     found: dict[Job, UnitResult] = {}
     keys: dict[Job, str] = {}
     for job in project.jobs:
-        folders = [a[2:] for a in job.arguments if a.startswith("-I")]
-        keys[job] = Store.key(program, job, str(project.root), sorted(ids), options.second_reading, listing(folders))
+        keys[job] = Store.key(program, job, str(project.root), sorted(ids), options.second_reading)
         kept = store.get(keys[job], UnitResult)
-        if kept is not None and all(unchanged(disk, digest, digests) for _, disk, digest, _ in kept.files):
+        if kept is None or not still_absent(kept.absent):
+            continue
+        if all(unchanged(disk, digest, digests) for _, disk, digest, _ in kept.files):
             found[job] = kept
     todo = [job for job in project.jobs if job not in found]
     # The longest first, so that no worker is left with it at the end.

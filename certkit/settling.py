@@ -30,7 +30,7 @@ def settle(
     sources: Sources,
 ) -> deviations.Settled:
     """Findings with their deviations, the register with its states, and the audit's own findings."""
-    reading = deviations.read_all(sources, project.root, options.register)
+    reading = deviations.read_all(sources, project.root, options.register, whole=False)
     context = deviations.Context(
         active=activity.active,
         configurations=tuple(c.name for c in project.configurations),

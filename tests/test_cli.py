@@ -152,6 +152,29 @@ def test_a_header_that_appears_in_an_include_folder_is_seen(here: Path) -> None:
     assert certkit("check", "user.c", *RULES, *flags, cwd=here).returncode == 1
 
 
+def test_a_header_that_takes_the_place_of_another_is_seen(here: Path) -> None:
+    (here / "inc").mkdir()
+    (here / "inc" / "which.h").write_text("#define WHICH 1\n")
+    (here / "src").mkdir()
+    (here / "src" / "user.c").write_text('#include "which.h"\nextern int a;\nint a = WHICH;\n')
+    command = ("check", "src/user.c", *RULES, "--", "-Iinc")
+    assert certkit(*command, cwd=here).returncode == 0
+    assert certkit(*command, cwd=here).returncode == 0
+    (here / "src" / "which.h").write_text("#error found beside the source\n")
+    assert certkit(*command, cwd=here).returncode == 3
+
+
+def test_files_that_no_run_reads_are_left_alone(here: Path) -> None:
+    other = here / "unrelated" / "deep"
+    other.mkdir(parents=True)
+    (other / os.fsdecode(b"caf\xe9.h")).write_text("int a;\n")
+    (other / "marked.c").write_text("/* certkit: devate R1.1 - a slip nobody asked about */\nint b;\n")
+    assert certkit("check", "good.c", *RULES, cwd=here).returncode == 0
+    failed = certkit("check", "gone.c", *RULES, cwd=here)
+    assert failed.returncode == 3
+    assert "marked.c" not in failed.stdout
+
+
 def test_a_baseline_takes_known_findings_out(here: Path) -> None:
     certkit("check", "bad.c", *RULES, "-o", "json:old.json", cwd=here)
     (here / "bad.c").write_text("\n\n" + BAD)

@@ -18,7 +18,7 @@ from certkit.errors import CertkitError
 from certkit.lexer import lex
 from certkit.model import Source
 
-__all__ = ["read_all", "read_source_marks"]
+__all__ = ["is_kernel", "read_all", "read_source_marks"]
 
 _SUFFIXES = (".c", ".h", ".s", ".asm", ".inc", ".s79", ".s90", ".ext")
 _SKIPPED = frozenset({"build", "node_modules", "__pycache__", "venv", "CMakeFiles", "_deps"})
@@ -26,19 +26,22 @@ _WORDS = (b"misra", b"coverity", b"lint", b"certkit")
 _HINT = re.compile(rb"MISRA\s+Ref|coverity\s*\[|(?:/\*|//)lint[\s!+\-]|certkit\s*:", re.IGNORECASE)
 
 
-def read_all(sources: Mapping[str, Source], root: Path, register: Path | None = None) -> Reading:
+def read_all(
+    sources: Mapping[str, Source], root: Path, register: Path | None = None, whole: bool | None = None
+) -> Reading:
     """Everything the tree says about deviations, as written; `settle` says what it is worth.
 
     `sources` are files by path relative to `root`; they are lexed only where a mark may be. Of a kernel's tree, at the
     root or further down, all other C, header and assembly files are searched too, whether a build uses them or not;
-    so is everything below the root when no sources are given. `register` is the user's deviations.toml.
+    so is everything below the root when `whole` (default: when no sources are given). `register` is the user's
+    deviations.toml.
     Raises CertkitError for a register or configuration file that cannot be understood.
     """
     homes = _homes(sources, root)
     notes: list[Note] = []
     found: list[RawDeviation] = []
     marked: dict[str, Source] = {}
-    whole = not sources or _is_kernel(root)
+    whole = (not sources if whole is None else whole) or is_kernel(root)
     searched = ("",) if whole else homes[1:]
     for source in _marked(sources, root, searched, notes):
         marked[source.path] = source
@@ -84,14 +87,15 @@ def nearest(path: str, homes: Iterable[str]) -> str:
     return max((home for home in homes if path.startswith(home)), key=len, default="")
 
 
-def _is_kernel(folder: Path) -> bool:
+def is_kernel(folder: Path) -> bool:
+    """Whether a FreeRTOS kernel lies in the folder itself."""
     return (folder / "tasks.c").is_file() and (folder / "include" / "FreeRTOS.h").is_file()
 
 
 def _homes(sources: Mapping[str, Source], root: Path) -> tuple[str, ...]:
     """Folders that may have documents of their own: the root, and every kernel that the sources belong to."""
     tails = {path.removesuffix("tasks.c") for path in sources if path == "tasks.c" or path.endswith("/tasks.c")}
-    return ("", *sorted(tail for tail in tails if tail and _is_kernel(root / tail)))
+    return ("", *sorted(tail for tail in tails if tail and is_kernel(root / tail)))
 
 
 def _marked(sources: Mapping[str, Source], root: Path, searched: Iterable[str], notes: list[Note]) -> Iterator[Source]:

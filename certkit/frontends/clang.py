@@ -8,6 +8,7 @@ this one refuses is analysed on, with the complaint kept as a diagnostic.
 from __future__ import annotations
 
 import ctypes as c
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from certkit.errors import CertkitError
 from certkit.frontends.clang_files import Files
 from certkit.frontends.clang_tree import Tree
 from certkit.frontends.libclang import INCLUSION, VISITOR, Location, library, text
+from certkit.frontends.shadows import Lookup, asked, shadows
 from certkit.model import (
     Diagnostic,
     Include,
@@ -109,6 +111,9 @@ def _unit(job: Job, root: Path, handle: int) -> Unit:
         for t in d.tokens
         if t.kind is TokenKind.IDENTIFIER
     ) | frozenset(t.text for m in record.definitions if not m.system for t in m.body if t.kind is TokenKind.IDENTIFIER)
+    record.lookups += [
+        Lookup(os.path.dirname(files.paths[s.path]), name, None) for s in files.sources.values() for name in asked(s)
+    ]
     return Unit(
         path=job.path,
         configuration=job.configuration,
@@ -123,6 +128,7 @@ def _unit(job: Job, root: Path, handle: int) -> Unit:
         diagnostics=diagnostics,
         standard=next((a[5:] for a in reversed(job.arguments) if a.startswith("-std=")), "gnu17"),
         read_files=tuple(sorted(files.paths.items())),
+        absent=shadows(record.lookups, job.arguments),
     )
 
 
@@ -134,6 +140,7 @@ class _Record:
         self.definitions: list[MacroDefinition] = []
         self.uses: dict[str, list[MacroUse]] = {}
         self.includes: list[Include] = []
+        self.lookups: list[Lookup] = []
         self.system: set[str] = set()
         self._outermost: dict[str, tuple[list[int], list[MacroUse]]] | None = None
 
@@ -191,7 +198,10 @@ class _Record:
         name = text(lib.getCursorSpelling(cursor))
         if cursor.kind == _INCLUSION:
             target = lib.getIncludedFile(cursor)
-            self.includes.append(Include(place, name, files.source(target).path if target else None))
+            brought = files.source(target).path if target else None
+            self.includes.append(Include(place, name, brought))
+            folder = os.path.dirname(files.paths[source.path])
+            self.lookups.append(Lookup(folder, name, files.paths[brought] if brought is not None else None))
             return
         _, end = files.locate(Location(extent.p0, extent.p1, extent.end))
         if cursor.kind == _EXPANSION:

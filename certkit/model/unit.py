@@ -78,6 +78,8 @@ class Unit:
     standard: str = "c11"
     read_files: tuple[tuple[str, str], ...] = ()
     """Every file it read, system headers included: (path as shown, path on disk)."""
+    absent: tuple[str, ...] = ()
+    """Paths on disk that do not exist and would have been read if they did."""
     _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
