@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from msgspec import structs
 
@@ -57,8 +57,9 @@ def settle(
     worst = worst_depths(graph.functions, graph.adjacency, graph.gaps, options.recursion, graph.at)
     roots = {key: _root(key, worst[key], graph, options) for key in graph.functions}
     sites, task_notes = find_tasks(facts, resolution, graph, port)
-    tasks = settle_tasks(sites, roots, port, options, figures.soft_float, lambda e: _lacking(worst[e]))
-    main = main_stack(roots, port, options)
+    floats = _Floats(graph, worst)
+    tasks = settle_tasks(sites, roots, port, options, figures.soft_float, lambda e: _lacking(worst[e]), floats)
+    main = main_stack(roots, port, _known_handlers(options, graph), figures.vectors, floats)
     if figures.caveat:
         tasks = tuple(structs.replace(task, assumptions=(figures.caveat, *task.assumptions)) for task in tasks)
         main = structs.replace(main, assumptions=(figures.caveat, *main.assumptions))
@@ -67,7 +68,7 @@ def settle(
         message = "no source was analysed: calls through pointers, assembly and arguments in registers are not known"
         notes.append(Integrity(kind="stk-source", path="", line=0, message=message))
     reported = {task.entry for task in tasks if task.entry in roots} | {
-        handler for level in options.levels for handler in level.handlers if handler in roots
+        graph.key(handler) for level in options.levels for handler in level.handlers if graph.key(handler) in roots
     }
     notes += _gap_notes(reported or set(roots), worst, graph)
     recursion = tuple(sorted(m for m in components(graph.functions, graph.adjacency) if _cyclic(m, graph)))
@@ -89,6 +90,34 @@ def settle(
         configuration=configuration,
     )  # fmt: skip
     return Analysed(stack, tuple(sorted(set(notes), key=lambda n: (n.path, n.line, n.kind, n.message))))
+
+
+class _Floats:
+    """Whether code that a function reaches has floating point instructions; None where that cannot be known."""
+
+    def __init__(self, graph: CallGraph, worst: Mapping[str, Worst]) -> None:
+        self.graph, self.worst, self.calls = graph, worst, graph.adjacency
+
+    def __call__(self, entry: str) -> bool | None:
+        known = self.graph.floats
+        if known is None or entry not in self.graph.functions:
+            return None
+        seen, waiting = {entry}, [entry]
+        while waiting:
+            for callee in self.calls.get(waiting.pop(), ()):
+                if callee not in seen:
+                    seen.add(callee)
+                    waiting.append(callee)
+        if seen & known:
+            return True
+        whole = all(n in self.graph.functions and self.graph.functions[n].evidence == "machine-code" for n in seen)
+        return False if whole and self.worst[entry].complete else None
+
+
+def _known_handlers(options: StackOptions, graph: CallGraph) -> StackOptions:
+    """The options with the functions that have the bodies of declared handlers, which may be named by an alias."""
+    levels = tuple(replace(level, handlers=tuple(graph.key(h) for h in level.handlers)) for level in options.levels)
+    return replace(options, levels=levels)
 
 
 def _qualifiers(function: Function) -> str:

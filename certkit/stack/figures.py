@@ -18,6 +18,7 @@ from certkit.stack.compile import DEFAULT, Command, PathShower, compile_units, f
 from certkit.stack.facts import UnitFacts
 from certkit.stack.frames import UnitFrames
 from certkit.stack.machine.unit import read_machine
+from certkit.stack.machine.vectors import Vectors
 from certkit.stack.options import StackOptions
 from certkit.stack.paths import PathMap
 from certkit.stack.ports import Port
@@ -38,6 +39,8 @@ class Figures:
     origin: str
     soft_float: bool = False
     notes: tuple[Integrity, ...] = ()
+    vectors: Vectors | None = None
+    """The vector table of a linked image."""
     caveat: str = ""
     """What must be said beside every figure made of these."""
 
@@ -89,8 +92,10 @@ def _machine(
         compiled = _compiled(root, jobs, port, options, facts)
         others, notes = compiled.units, [*notes, *compiled.notes]
         origins.append(f"compared with {compiled.origin}")
+    tables = [unit.machine.vectors for unit in units if unit.machine is not None and unit.machine.vectors.handlers]
+    vectors = tables[0] if tables else None
     soft = not any(unit.machine.floats for unit in units if unit.machine is not None)
-    return Figures((*units, *others), "; ".join(origins), soft, tuple(notes))
+    return Figures((*units, *others), "; ".join(origins), soft, tuple(notes), vectors)
 
 
 def _compiled(
@@ -145,7 +150,7 @@ def _standin(
     notes.append(Integrity(kind="stk-stand-in", path="", line=0, message=WARNING, severity="error" if real else "note"))
     flags = "; ".join(dict.fromkeys(command.shown_flags for command in commands))
     soft = not any("-mfloat-abi=hard" in command.arguments for command in commands) and not (port and port.fpu)
-    return Figures(tuple(units), f"{standin.shown}, {flags}", soft, tuple(notes), WARNING)
+    return Figures(tuple(units), f"{standin.shown}, {flags}", soft, tuple(notes), caveat=WARNING)
 
 
 def read_folder(folder: Path, paths: PathMap) -> tuple[UnitFrames, ...]:

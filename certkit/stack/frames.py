@@ -121,6 +121,8 @@ class Joiner:
         self.floats: set[Identity] = set()
         self.callees: dict[Identity, dict[Identity, None]] = {}
         self.used: set[str] = set()
+        machines = [unit.machine for unit in units if unit.machine is not None]
+        self.image = bool(machines) and not any(machine.relocatable for machine in machines)
 
     def run(self) -> CallGraph:
         machines = [unit for unit in self.units if unit.machine is not None]
@@ -365,8 +367,10 @@ class Joiner:
             if not functions and options.by_type and self.resolution is not None:
                 functions, evidence = self.resolution.of_type(target.site.type), f"of type {target.site.type}"
             for key in functions:
+                if self.image and self.meant(self.identity(key)) not in self.frames:
+                    continue  # the linker dropped it, so nothing can hold its address
                 self.call(caller, self.identity(key), path, line, "indirect", evidence, depth)
-            found = found or bool(functions)
+                found = True
             reasons.update(dict.fromkeys(target.open))
         if not sites:
             reasons["the source of this call was not analysed"] = None

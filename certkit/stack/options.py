@@ -83,6 +83,8 @@ class StackOptions:
     fpu: bool | None = None
     """Whether tasks use the floating point unit (default: assumed where the port has one and the flags allow it)."""
     levels: tuple[InterruptLevel, ...] = ()
+    before_scheduler: tuple[str, ...] | None = None
+    """Handlers that can run before the scheduler starts (default: all but the kernel's own)."""
     main_budget: int | None = None
     main: str = "main"
 

@@ -94,8 +94,10 @@ def settle_tasks(
     options: StackOptions,
     soft_float: bool,
     lacking: Callable[[str], str] = lambda entry: "the chain is not complete",
+    floats: Callable[[str], bool | None] = lambda entry: None,
 ) -> tuple[Task, ...]:
-    """Each task's need against its budget. `lacking` says why the chain of an entry is not complete.
+    """Each task's need against its budget. `lacking` says why the chain of an entry is not complete, `floats` whether
+    its code has floating point instructions (None: not known).
 
     `withheld` where the need is not known in full; `exceeded` also when the part that is known is above the budget
     already. Declared entries and budgets without a creation call become tasks of their own.
@@ -105,7 +107,7 @@ def settle_tasks(
     for entry in dict.fromkeys((*options.entries, *(name for name in options.budgets if name not in named))):
         if entry not in {site.entry for site in found}:
             found.append(TaskSite(entry, entry, None, "", 0, ()))
-    tasks = [_settle(site, roots.get(site.entry), port, options, soft_float, lacking) for site in found]
+    tasks = [_settle(site, roots.get(site.entry), port, options, soft_float, lacking, floats) for site in found]
     return tuple(sorted(tasks, key=lambda task: (task.name, task.entry, task.path, task.line)))
 
 
@@ -116,6 +118,7 @@ def _settle(
     options: StackOptions,
     soft_float: bool,
     lacking: Callable[[str], str],
+    floats: Callable[[str], bool | None],
 ) -> Task:
     reasons: list[str] = []
     depth = root.depth if root is not None else None
@@ -132,10 +135,14 @@ def _settle(
         reasons.append(f"the context switch's figures are not known: {what}")
     else:
         fpu = port.fpu and not soft_float if options.fpu is None else options.fpu
+        seen = floats(site.entry) if port.fpu and options.fpu is None else None
+        if seen is not None:
+            fpu = seen
+            assumptions.append(f"{'some' if seen else 'no'} code it reaches has floating point instructions")
         parts = port.parts(fpu)
         context = sum(cost.bytes for _, cost in parts)
         assumptions.append(f"context {context}: " + " + ".join(f"{name} {cost.bytes}" for name, cost in parts))
-        if fpu and options.fpu is None:
+        if fpu and options.fpu is None and seen is None:
             assumptions.append("the task is taken to use the floating point unit")
         if not port.release:
             read = ", ".join(port.releases) or "no release"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any
 
 from certkit.stack.machine.image import Image
@@ -44,6 +45,12 @@ def read_lines(elf: Any, image: Image) -> Lines:
     if section is None or not elf.has_dwarf_info():
         return Lines(addresses, files, lines, names)
     moved = _moved(elf, image) if image.relocatable else None
+    starts = [region.start for region in image.regions]
+
+    def inside(address: int) -> bool:
+        number = bisect_right(starts, address) - 1
+        return number >= 0 and address < image.regions[number].end
+
     dwarf = elf.get_dwarf_info(relocate_dwarf_sections=image.relocatable)
     data: bytes = dwarf.debug_line_sec.stream.getvalue()
     for unit in dwarf.iter_CUs():
@@ -57,7 +64,7 @@ def read_lines(elf: Any, image: Image) -> Lines:
             if len(numbers) > len(names):
                 names.append(path)
         _run(program.header, data, program.program_start_offset, program.program_end_offset, moved, table,
-             addresses, files, lines)  # fmt: skip
+             addresses, files, lines, inside)  # fmt: skip
     return Lines(addresses, files, lines, names)
 
 
@@ -104,13 +111,14 @@ def _moved(elf: Any, image: Image) -> dict[int, int]:
 
 def _run(
     header: Any, data: bytes, at: int, end: int, moved: dict[int, int] | None, table: list[int],
-    addresses: array[int], files: array[int], lines: array[int],
+    addresses: array[int], files: array[int], lines: array[int], inside: Callable[[int], bool],
 ) -> None:  # fmt: skip
     """Runs one line program (DWARF 5, 6.2.5) and appends its rows; file -1 ends a sequence."""
     least, base, width = header["minimum_instruction_length"], header["line_base"], header["line_range"]
     first = header["opcode_base"]
     lengths = header["standard_opcode_lengths"]
     address, file, line = 0, 1, 1
+    begun = len(addresses)
 
     def uleb() -> int:
         nonlocal at
@@ -141,6 +149,10 @@ def _run(
             then, kind = at + size, data[at]
             if kind == 1:
                 row(-1)
+                if not inside(addresses[begun]):
+                    # Left over from a function that the linker dropped: it lies at 0, on top of something else.
+                    del addresses[begun:], files[begun:], lines[begun:]
+                begun = len(addresses)
                 address, file, line = 0, 1, 1
             elif kind == 2:
                 address = int.from_bytes(data[at + 1 : then], "little")
