@@ -87,7 +87,8 @@ class _Lexer:
         code_on: set[int] = set()  # physical lines that hold a token
 
         cuts, cut_index, shift = self.cuts, 0, 0
-        line, line_start = 1, 0  # physical line and its first character, at `raw`
+        marked = self.text.startswith("\ufeff")  # a byte order mark is no part of the C text
+        line, line_start = 1, int(marked)  # physical line and its first character, at `raw`
         newline = self.text.find("\n")
         ascii_only = self.text.isascii()
         byte_shift, byte_at = 0, 0  # UTF-8 bytes beyond characters, up to character byte_at
@@ -95,7 +96,7 @@ class _Lexer:
         end_raw = 0
         text = self.spliced
         match_at = _TOKEN.match
-        position, length = 0, len(text)
+        position, length = int(marked), len(text)
         while position < length:
             match = match_at(text, position)
             if expect_header and text[position] == "<":

@@ -152,6 +152,18 @@ def test_a_header_that_appears_in_an_include_folder_is_seen(here: Path) -> None:
     assert certkit("check", "user.c", *RULES, *flags, cwd=here).returncode == 1
 
 
+def test_a_byte_order_mark_changes_no_finding(here: Path) -> None:
+    text = "int two(int a);\n" + BAD.partition("\n")[2]
+    found = []
+    for mark in (b"", b"\xef\xbb\xbf"):
+        (here / "marked.c").write_bytes(mark + text.encode())
+        certkit("check", "marked.c", "-o", "json:out.json", cwd=here)
+        ledger = json.loads((here / "out.json").read_text())
+        found.append([(f["rule"], f["line"], f["column"]) for f in ledger["findings"]])
+        assert ledger["complete"]
+    assert found[0] == found[1] != []
+
+
 def test_a_header_that_takes_the_place_of_another_is_seen(here: Path) -> None:
     (here / "inc").mkdir()
     (here / "inc" / "which.h").write_text("#define WHICH 1\n")

@@ -68,6 +68,15 @@ def test_crlf_lines_have_no_carriage_return() -> None:
     assert source.tokens[-1].place.line == 3
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    source = lex('\ufeff#include "a.h"\nint a;\n', "a.c")
+    assert [(d.name, d.place) for d in source.directives] == [("include", Place("a.c", 1, 1))]
+    assert source.line(1) == '#include "a.h"'
+    first = lex("\ufeffint a;\n", "a.c")
+    assert [(t.text, t.place.column) for t in first.tokens] == [("int", 1), ("a", 5), (";", 6)]
+    assert all(first.place(t.offset) == t.place for t in first.tokens)
+
+
 def test_a_byte_that_is_not_utf8_is_one_clear_error(tmp_path: Path) -> None:
     file = tmp_path / "latin.c"
     file.write_bytes(b"int a;\n/* caf\xe9 */\n")

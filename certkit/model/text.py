@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 __all__ = ["Comment", "Directive", "Place", "Source", "Token", "TokenKind"]
 
+_BOM = "\ufeff"
+"""The byte order mark that some editors put in front of a UTF-8 file."""
+
 
 class Place(NamedTuple):
     """A character in a file. `path` is relative to the project, with `/`."""
@@ -93,8 +96,8 @@ class Source:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The physical lines without their line ends (LF or CRLF); `lines[0]` is line 1."""
-        return tuple(line.removesuffix("\r") for line in self.text.split("\n"))
+        """The physical lines without line ends (LF or CRLF) and byte order mark; `lines[0]` is line 1."""
+        return tuple(line.removesuffix("\r") for line in self.text.removeprefix(_BOM).split("\n"))
 
     @cached_property
     def data(self) -> bytes:
@@ -115,7 +118,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts, at = [0], self.data.find(b"\n")
+        starts, at = [len(_BOM.encode()) if self.text.startswith(_BOM) else 0], self.data.find(b"\n")
         while at >= 0:
             starts.append(at + 1)
             at = self.data.find(b"\n", at + 1)
@@ -128,8 +131,8 @@ class Source:
 
     def place(self, offset: int) -> Place:
         """The place of a byte offset (bytes of `text` in UTF-8)."""
-        row = bisect_right(self._line_starts, offset) - 1
-        behind = offset - self._line_starts[row]
+        row = max(0, bisect_right(self._line_starts, offset) - 1)
+        behind = max(0, offset - self._line_starts[row])
         line = self.lines[row]
         column = behind if line.isascii() else len(line.encode()[:behind].decode(errors="replace"))
         return Place(self.path, row + 1, column + 1)
