@@ -79,8 +79,8 @@ def target_name(node: Node, kind: str = "") -> str:
     `kind` is put in front: "the volatile object 'x'", or "a volatile object" where a macro hides which.
     """
     target = node.children[0].unparenthesised
-    if target.macro is not None and not target.argument:
-        name = target.entity.name if target.kind is Kind.NAME and target.entity is not None else ""
+    if target.macro is not None:  # its text is the whole expansion
+        name = target.entity.name if target.entity is not None else ""
     else:
         name = " ".join(target.text.split())
     words = f"{kind} object" if kind else "object"

@@ -1,0 +1,263 @@
+"""Accesses within one full expression that C leaves in any order (C11 6.5 paragraphs 1 to 3).
+
+Each part of an expression is walked once. It yields its accesses to objects, and which of its changes are not yet
+complete when its value is there (`x++` yields the old value and changes x at some time). Operands of an operator that
+is no sequence point are compared with each other: a change on one side and an access of the same object on the other
+are in no order. `&&`, `||`, `?:`, the comma and a call put their operands in order.
+
+Objects are told apart by how they are written: `x`, `p->f`, `a[i]`, `*p`. Two ways of writing one object (through
+another pointer, another index) are not recognised as the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from certkit.facts.constants import value_of
+from certkit.facts.side_effects import Behaviour, behaviours, full_expression, is_change
+from certkit.model import Kind, Node, Type, TypeKind, Unit
+
+__all__ = ["Conflict", "conflicts"]
+
+Path = tuple[object, ...]
+_LVALUES = frozenset({Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.UNARY})
+_NOT_EVALUATED = frozenset({Kind.SIZEOF, Kind.OFFSETOF, Kind.STATEMENT_EXPRESSION, Kind.TYPE_REF, Kind.GENERIC})
+
+
+class Access(NamedTuple):
+    """An object is read or changed at a node; `caller` names the function that does it when the node is a call."""
+
+    path: Path
+    node: Node
+    change: bool
+    volatile: bool
+    caller: str = ""
+
+
+class Conflict(NamedTuple):
+    """Two accesses in no order. `how` is "changed twice", "changed and read", "volatile" or "atomic"."""
+
+    node: Node
+    other: Node
+    how: str
+    precision: Literal["certain", "possible"]
+    function: str = ""
+
+
+@dataclass(slots=True)
+class _Part:
+    """What evaluating a part of an expression does; `pending` are changes that may complete later than its value."""
+
+    accesses: list[Access] = field(default_factory=list)
+    pending: list[Access] = field(default_factory=list)
+
+
+def conflicts(unit: Unit) -> Iterator[Conflict]:
+    """The conflicts of every full expression of the unit, each object once an expression."""
+    known = unit.fact(behaviours)
+    seen: set[int] = set()
+    for root in _roots(unit):
+        if id(root) not in seen:
+            seen.add(id(root))
+            walk = _Walk(known)
+            accesses = walk.of(root).accesses
+            yield from _unique(walk.found)
+            yield from _atomic(accesses)
+
+
+def _roots(unit: Unit) -> Iterator[Node]:
+    """Full expressions in which there may be a conflict: those with a change, a call or a volatile read."""
+    for node in unit.nodes(Kind.ASSIGN, Kind.UNARY):
+        if is_change(node):
+            yield full_expression(node)
+    for node in unit.nodes(Kind.CALL):
+        yield full_expression(node)
+    for node in unit.nodes(Kind.CONVERSION):
+        inner = node.children[0].type if node.children else None
+        if inner is not None and (inner.volatile or inner.atomic):
+            yield full_expression(node)
+
+
+def _unique(found: list[Conflict]) -> Iterator[Conflict]:
+    told: set[tuple[int, str]] = set()
+    for one in found:
+        key = (id(one.node), one.how)
+        if key not in told:
+            told.add(key)
+            yield one
+
+
+def _atomic(accesses: list[Access]) -> Iterator[Conflict]:
+    """Atomic objects that an expression accesses more than once: another thread may come in between."""
+    first: dict[Path, Access] = {}
+    told: set[Path] = set()
+    for one in accesses:
+        type_ = _object(one.node).type
+        if one.caller or type_ is None or not type_.atomic:
+            continue
+        before = first.setdefault(one.path, one)
+        if before.node is not one.node and one.path not in told:
+            told.add(one.path)
+            yield Conflict(one.node, before.node, "atomic", "certain")
+
+
+def _object(node: Node) -> Node:
+    return node.children[0].unparenthesised if is_change(node) else node
+
+
+class _Walk:
+    def __init__(self, known: dict[int, Behaviour]) -> None:
+        self.known = known
+        self.found: list[Conflict] = []
+
+    def of(self, node: Node) -> _Part:
+        """An operand whose value is used."""
+        kind = node.kind
+        if kind in _NOT_EVALUATED:
+            return _Part()
+        if kind is Kind.PAREN and node.children:
+            return self.of(node.children[-1])
+        if kind is Kind.CONVERSION and node.children:
+            inner = node.children[0].unparenthesised
+            part = self.of(inner)
+            if inner.kind in _LVALUES and _is_read(inner, node.type):
+                path = _path(inner)
+                if path is not None:
+                    volatile = inner.type is not None and inner.type.volatile
+                    part.accesses.append(Access(path, inner, False, volatile))
+            return part
+        if is_change(node):
+            return self.change(node)
+        if kind is Kind.CALL:
+            return self.call(node)
+        if kind is Kind.BINARY and node.operator in (",", "&&", "||") and len(node.children) == 2:
+            left, right = self.of(node.children[0]), self.of(node.children[1])
+            return _Part(left.accesses + right.accesses, right.pending)
+        if kind is Kind.CONDITIONAL and len(node.children) == 3:
+            condition, first, second = (self.of(child) for child in node.children)
+            return _Part(condition.accesses + first.accesses + second.accesses, first.pending + second.pending)
+        if kind is Kind.INITIALISER:
+            parts = [self.of(child) for child in node.children]
+            return _Part([a for part in parts for a in part.accesses])
+        return self.unordered(node.children)
+
+    def unordered(self, nodes: tuple[Node, ...]) -> _Part:
+        """Operands between which there is no order."""
+        whole = _Part()
+        for node in nodes:
+            part = self.of(node)
+            self.compare(whole.accesses, part.accesses)
+            whole.accesses += part.accesses
+            whole.pending += part.pending
+        return whole
+
+    def change(self, node: Node) -> _Part:
+        whole = self.unordered(node.children)
+        target = node.children[0].unparenthesised
+        path = _path(target)
+        if path is None:
+            return whole
+        volatile = target.type is not None and target.type.volatile
+        written = Access(path, node, True, volatile)
+        for other in whole.pending:
+            if _same(other.path, path):
+                self.report(written, other)
+        if node.kind is Kind.ASSIGN and node.operator != "=":
+            read = Access(path, target, False, volatile)
+            right = self.of_again(node.children[1])
+            self.compare([read], right)
+        whole.accesses.append(written)
+        whole.pending.append(written)
+        return whole
+
+    def of_again(self, node: Node) -> list[Access]:
+        """The accesses of a part that has been walked: its own conflicts are not reported twice."""
+        return [a for a in _Walk(self.known).of(node).accesses if a.change]
+
+    def call(self, node: Node) -> _Part:
+        whole = self.unordered(node.children)
+        whole.pending = []
+        behaviour = self.known.get(id(node.callee)) if node.callee is not None else None
+        if behaviour is not None:
+            name = node.callee.name if node.callee is not None else ""
+            for entity in behaviour.writes.values():
+                whole.accesses.append(Access((id(entity),), node, True, False, name))
+            for entity in behaviour.reads.values():
+                if id(entity) not in behaviour.writes:
+                    whole.accesses.append(Access((id(entity),), node, False, False, name))
+        return whole
+
+    def compare(self, left: list[Access], right: list[Access]) -> None:
+        """Reports what the accesses of two operands without order have in common."""
+        if not left or not right:
+            return
+        for one in right:
+            for other in left:
+                if one.volatile and other.volatile and not one.change and not other.change:
+                    self.found.append(Conflict(one.node, other.node, "volatile", "certain"))
+                elif one.volatile and other.volatile and one.change and other.change:
+                    self.found.append(Conflict(one.node, other.node, "volatile change", "certain"))
+                elif (one.change or other.change) and _same(one.path, other.path):
+                    self.report(one, other)
+
+    def report(self, one: Access, other: Access) -> None:
+        if one.caller and other.caller and one.caller == other.caller and not (one.change and other.change):
+            return
+        if not one.change and other.change and not other.caller:
+            one, other = other, one
+        how = "changed twice" if one.change and other.change else "changed and read"
+        called = one.caller or other.caller
+        self.found.append(Conflict(one.node, other.node, how, "possible" if called else "certain", called))
+
+
+def _is_read(node: Node, result: Type | None) -> bool:
+    """Whether a conversion of an lvalue reads it: it is no array or function that becomes a pointer."""
+    type_ = node.type
+    if type_ is None or type_.kind in (TypeKind.ARRAY, TypeKind.FUNCTION) or result is None:
+        return False
+    return node.kind is not Kind.UNARY or node.operator == "*"
+
+
+def _path(node: Node) -> Path | None:
+    """How an object is reached, None where it cannot be told: by names, members, constant or named indices."""
+    node = node.unparenthesised
+    if node.kind is Kind.NAME:
+        entity = node.entity
+        plain = entity is not None and entity.kind in (Kind.VARIABLE, Kind.PARAMETER)
+        return (id(entity),) if plain else None
+    if node.kind is Kind.CONVERSION and node.children:
+        return _path(node.children[0])
+    if node.kind is Kind.MEMBER and node.children:
+        base = _path(node.children[0])
+        if base is None or node.entity is None:
+            return None
+        return (*base, "*", id(node.entity)) if node.arrow else (*base, id(node.entity))
+    if node.kind is Kind.UNARY and node.operator == "*" and node.children:
+        base = _path(node.children[0])
+        return (*base, "*") if base is not None else None
+    if node.kind is Kind.SUBSCRIPT and len(node.children) == 2:
+        base, index = _path(node.children[0]), _index(node.children[1])
+        if base is None or index is None:
+            return None
+        inner = node.children[0].unparenthesised
+        array = inner.kind is Kind.CONVERSION and inner.children[0].type is not None
+        if array and inner.children[0].type.kind is TypeKind.ARRAY:  # type: ignore[union-attr]
+            return (*base, "[", index)
+        return (*base, "*", "[", index)
+    return None
+
+
+def _index(node: Node) -> object | None:
+    value = value_of(node)
+    if value is not None:
+        return ("value", value)
+    path = _path(node.bare)
+    return ("name", path) if path is not None else None
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two paths are one object, or one is a part of the other."""
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    return longer[: len(shorter)] == shorter and "*" not in longer[len(shorter) :]

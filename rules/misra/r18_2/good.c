@@ -1,0 +1,39 @@
+/* Differences within one array, or of pointers that nobody knows. */
+/* also raises: R8.9 R8.13 R18.4 */
+struct record
+{
+    int list[4];
+    int other[4];
+};
+
+static int numbers[8];
+
+static int all(int *left, int *right, struct record *one)
+{
+    int local[4] = { 0 };
+    int *first = local;
+    int *second = &local[3];
+    const int *third = numbers;
+    int total = (int)(second - first);
+
+    total += (int)(right - left);
+    total += (int)(&numbers[4] - numbers);
+    total += (int)(&one->list[3] - &one->list[1]);
+    total += (int)(second - 1 - (first + 1));
+    first = numbers;
+    second = (total > 3) ? &numbers[1] : &numbers[2];
+    total += (int)(second - first);
+    first = left;
+    total += (int)(first - numbers);
+    while (third < &numbers[8])
+    {
+        third++;
+    }
+    return total + (int)(third - numbers);
+}
+
+int entry(int *left, int *right, struct record *one);
+int entry(int *left, int *right, struct record *one)
+{
+    return all(left, right, one);
+}

@@ -1,0 +1,44 @@
+"""Pointers are compared by order only where both point into one object.
+
+What
+    Reports <, <=, > or >= between two pointers that point to different objects.
+
+Why it matters
+    C orders addresses only within one object; between others the comparison is undefined, and compilers use that.
+
+How it is checked
+    For each such comparison of pointers, what the two point to is worked out from the function's own assignments along
+    its control flow: named objects and arrays, string literals, and local pointers set to such; members belong to their
+    object. Where the two have nothing in common the finding is certain; where they have something in common but may
+    differ, it is possible. Nothing is said where either pointer comes from elsewhere.
+
+Limits
+    Parameters, results of calls and pointers kept in objects are not followed, which is most of them in practice.
+
+Deviating
+    Memory managers that order blocks by address are the usual reason; say what makes the addresses comparable.
+"""
+
+from certkit.facts.bases import bases_of
+from certkit.model import Kind, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r18.3", "order of pointers into one object", enforcement="partial", decidable=False)
+
+
+def check(unit: Unit) -> Hits:
+    for node in unit.nodes(Kind.BINARY):
+        if node.operator not in ("<", "<=", ">", ">=") or len(node.children) != 2:
+            continue
+        left, right = node.children
+        if left.type is None or right.type is None or not (left.type.is_pointer and right.type.is_pointer):
+            continue
+        known = bases_of(unit, node)
+        if known is None:
+            continue
+        one, other = ({base.whole for base in known.of(side) or ()} for side in (left, right))
+        if one and other and one != other:
+            names = f"{min(b.name for b in one)} and {min(b.name for b in other)}"
+            sure = not (one & other)
+            what = "point to different objects" if sure else "may point to different objects"
+            yield node, f"the compared pointers {what}: {names}", "certain" if sure else "possible"

@@ -1,0 +1,93 @@
+/* Addresses of what is gone. */
+/* also raises: R8.9 R8.13 R13.2 R15.5 R17.8 */
+#define ADDRESS(object) (&(object))
+
+struct record
+{
+    int *pointer;
+    struct record *next;
+};
+
+static int *shared;
+static struct record first;
+
+static int *plain(int value)
+{
+    int local = value;
+
+    return &local; /* expect R18.6 */
+}
+
+static int *array(int value)
+{
+    int list[3] = { value, 2, 3 };
+    int *at = list;
+
+    at++;
+    return (value > 3) ? at : &list[1]; /* expect R18.6 */
+}
+
+static int *sometimes(int value)
+{
+    int local = value;
+    int *found = shared;
+
+    found = shared;
+    if (value > 3)
+    {
+        found = &local;
+        return found; /* expect R18.6 */
+    }
+    return found;
+}
+
+static int *either(int value, int *other)
+{
+    static int kept;
+    int local = value;
+
+    kept = *other;
+    return (value > 3) ? &local : &kept; /* expect R18.6 */
+}
+
+static int *parameter(int value)
+{
+    return ADDRESS(value); /* expect R18.6 */
+}
+
+static int stores(struct record *one, int **out, int value)
+{
+    int local = value;
+    static int *kept;
+    int *later = (int *)0;
+
+    shared = &local; /* expect R18.6 */
+    kept = &local; /* expect R18.6 */
+    first.pointer = &value; /* expect R18.6 */
+    one->pointer = &local; /* expect R18.6 */
+    one->next->pointer = &local; /* expect R18.6 */
+    *out = &local; /* expect R18.6 */
+    {
+        int inner = 3;
+
+        later = &inner; /* expect R18.6 */
+        one = &(struct record){ &inner, one };  /* expect R18.6 */
+    }
+    for (int i = 0; i < 3; i++)
+    {
+        later = &i; /* expect R18.6 */
+    }
+    return *later + *kept + *one->pointer;
+}
+
+static struct record *literal(void)
+{
+    return &(struct record){ shared, (void *)0 }; /* expect R18.6 */
+}
+
+int entry(struct record *one, int **out);
+int entry(struct record *one, int **out)
+{
+    return stores(one, out, 1) + *plain(1) + *array(2) + *sometimes(3) + *either(4, shared) + *parameter(5)
+           + *literal()->pointer;
+}
