@@ -15,7 +15,7 @@ from certkit.facts.effects import COMPUTING
 from certkit.model import Behaves, Entity, Guarded, Kind, Node, TypeKind, Unit
 
 __all__ = ["Act", "Behaviour", "acts", "behaviour_rows", "behaviours", "full_expression", "guarded_rows", "is_change",
-           "is_volatile_read", "target_name"]  # fmt: skip
+           "is_volatile_read", "spelled", "target_name"]  # fmt: skip
 
 _CHANGING = frozenset({"++", "--", "p++", "p--"})
 _LVALUES = frozenset({Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.UNARY, Kind.COMPOUND_LITERAL})
@@ -73,16 +73,22 @@ def is_volatile_read(node: Node) -> bool:
     )
 
 
+def spelled(node: Node) -> str:
+    """An object as written; of one that a macro spells, the name it starts from, "" where there is none."""
+    if node.macro is None:
+        return " ".join(node.text.split())
+    if node.kind is Kind.MEMBER and node.entity is not None:
+        return node.entity.name
+    return next((one.entity.name for one in node.walk() if one.kind is Kind.NAME and one.entity is not None), "")
+
+
 def target_name(node: Node, kind: str = "") -> str:
     """The object that an assignment, ++, -- or volatile read is about, as written, for messages.
 
     `kind` is put in front: "the volatile object 'x'", or "a volatile object" where a macro hides which.
     """
     target = node.children[0].unparenthesised
-    if target.macro is not None:  # its text is the whole expansion
-        name = target.entity.name if target.entity is not None else ""
-    else:
-        name = " ".join(target.text.split())
+    name = spelled(target)
     words = f"{kind} object" if kind else "object"
     if not name:
         return f"a{'n' if not kind else ''} {words}"

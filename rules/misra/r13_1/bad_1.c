@@ -1,5 +1,5 @@
 /* Lists of values that do something. */
-/* also raises: R8.9 R8.13 */
+/* also raises: R8.9 R8.13 R13.4 */
 #include "bad.h"
 
 #define NEXT(value) ((value)++)

@@ -1,4 +1,5 @@
 /* Lists of values that only are. */
+/* also raises: R13.6 */
 #include <string.h>
 
 #include "good.h"

@@ -25,7 +25,7 @@ Deviating
 """
 
 from certkit.facts.sequencing import Conflict, conflicts
-from certkit.facts.side_effects import is_change
+from certkit.facts.side_effects import is_change, spelled
 from certkit.model import Node, Unit
 from certkit.rule import Hits, Rule
 
@@ -53,6 +53,5 @@ def _message(one: Conflict) -> str:
 
 def _name(node: Node) -> str:
     shown = node.children[0].unparenthesised if is_change(node) else node
-    if shown.macro is not None:  # its text is the whole expansion
-        return f"'{shown.entity.name}'" if shown.entity is not None else "an object"
-    return f"'{' '.join(shown.text.split())}'"
+    name = spelled(shown)
+    return f"'{name}'" if name else "an object"

@@ -1,5 +1,5 @@
 /* Right operands that do something, sometimes. */
-/* also raises: R2.2 R8.9 R14.3 R17.2 */
+/* also raises: R2.2 R8.9 R10.1 R10.3 R10.4 R13.4 R14.3 R17.2 */
 #include "bad.h"
 
 #define TAKE(value) ((value)-- > 0)

@@ -1,5 +1,5 @@
 /* Right operands that only ask. */
-/* also raises: R2.2 R8.9 R14.3 R14.4 */
+/* also raises: R2.2 R8.9 R10.1 R10.4 R13.6 R14.3 R14.4 */
 #include <string.h>
 
 #include "good.h"

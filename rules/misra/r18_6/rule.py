@@ -55,9 +55,8 @@ def _stored(node: Node, target: Node, known: Bases) -> Hits:
     if not held or not local:
         return
     places = known.object_of(target)
-    if places is None:
-        if not _is_from_outside(target):
-            places = frozenset()
+    if places is None and not _is_from_outside(target):
+        places = frozenset()
     outlived = [base for base in local if places is None or _outlives(places, base)]
     if outlived:
         sure = len(outlived) == len(held) and (places is None or all(_outlives([p], outlived[0]) for p in places))

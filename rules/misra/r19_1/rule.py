@@ -9,9 +9,9 @@ Why it matters
 
 How it is checked
     An assignment whose two sides are written as the same union with different members, unless both have one type; a
-    conversion or cast in between makes no difference. In calls, what the two pointers point to: the finding is certain where the parts of one array, given by constants, do
-    overlap, or both pointers are the same; it is possible where both point into one array or member and offset or
-    size are not known. memmove is allowed.
+    conversion or cast in between makes no difference. In calls, what the two pointers point to: the finding is certain
+    where the parts of one array, given by constants, do overlap, or both pointers are the same; it is possible where
+    both point into one array or member and offset or size are not known. memmove is allowed.
 
 Limits
     Pointers from elsewhere that happen to overlap are not seen.
