@@ -20,8 +20,8 @@ __all__ = ["Act", "Behaviour", "acts", "behaviour_rows", "behaviours", "full_exp
 _CHANGING = frozenset({"++", "--", "p++", "p--"})
 _LVALUES = frozenset({Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.UNARY, Kind.COMPOUND_LITERAL})
 _EXPRESSIONS = frozenset({
-    Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.CALL, Kind.UNARY, Kind.BINARY, Kind.ASSIGN, Kind.CONDITIONAL, Kind.CAST,
-    Kind.CONVERSION, Kind.PAREN, Kind.COMPOUND_LITERAL, Kind.SIZEOF, Kind.OFFSETOF, Kind.GENERIC, Kind.VA_ARG,
+    Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.CALL, Kind.UNARY, Kind.BINARY, Kind.ASSIGN, Kind.CONDITIONAL,
+    Kind.CAST, Kind.CONVERSION, Kind.PAREN, Kind.COMPOUND_LITERAL, Kind.SIZEOF, Kind.OFFSETOF, Kind.GENERIC, Kind.VA_ARG,
     Kind.INTEGER, Kind.FLOATING, Kind.CHARACTER, Kind.STRING, Kind.LABEL_ADDRESS, Kind.STATEMENT_EXPRESSION,
 })  # fmt: skip
 
@@ -96,7 +96,7 @@ def target_name(node: Node, kind: str = "") -> str:
 
 
 def acts(node: Node) -> Iterator[Act]:
-    """The side effects that evaluating an expression has or may have, in source order. Operands of sizeof do nothing."""
+    """The side effects that evaluating an expression has or may have, in source order; sizeof has none."""
     work = [node]
     while work:
         one = work.pop()
@@ -141,11 +141,10 @@ def behaviours(unit: Unit) -> dict[int, Behaviour]:
         elif not (node.callee.name in COMPUTING and node.callee.linkage == "external"):
             behaviour.calls[id(node.callee)] = node.callee
     for node in unit.nodes(Kind.CONVERSION):
-        if node.children and node.children[0].type is not None and node.children[0].type.volatile:
-            if is_volatile_read(node) and not _is_unevaluated(node):
-                behaviour = _of(node, found)
-                if behaviour is not None:
-                    behaviour.what = behaviour.what or f"reads {target_name(node, 'volatile')}"
+        if is_volatile_read(node) and not _is_unevaluated(node):
+            behaviour = _of(node, found)
+            if behaviour is not None:
+                behaviour.what = behaviour.what or f"reads {target_name(node, 'volatile')}"
     for entity in unit.entities:
         if entity.kind is Kind.VARIABLE and entity.linkage:
             for use in entity.uses:

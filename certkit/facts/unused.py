@@ -38,9 +38,10 @@ def kept_objects(unit: Unit) -> frozenset[str]:
     words = assembly_words(unit.sources.values()) | unit.fact(skipped_mentions)
     found = set()
     for entity in unit.entities:
-        if entity.kind is Kind.VARIABLE and entity.linkage:
-            if entity.name in words or any(_is_kept(node, unit) for node in entity.declarations):
-                found.add(entity.key)
+        if entity.kind is not Kind.VARIABLE or not entity.linkage:
+            continue
+        if entity.name in words or any(_is_kept(node, unit) for node in entity.declarations):
+            found.add(entity.key)
     return frozenset(found)
 
 

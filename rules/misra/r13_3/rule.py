@@ -1,8 +1,8 @@
 """An expression with ++ or -- has no other side effect.
 
 What
-    Reports a full expression that contains ++ or -- and a second side effect: another of them, an assignment, a call, or
-    an access to another volatile object.
+    Reports a full expression that contains ++ or -- and a second side effect: another of them, an assignment, a call,
+    or a read of a volatile object.
 
 Why it matters
     Several changes in one expression are hard to read, and their order is often not what it seems.
