@@ -25,8 +25,8 @@ from certkit.facts.constants import is_integer_constant, value_of
 from certkit.model import Entity, Kind, Node, Type, TypeKind, Unit
 
 __all__ = [
-    "BOOLEAN_NAMES", "Category", "Essential", "Essentials", "essential_type", "essentials", "is_composite", "of_field",
-    "of_type",
+    "BOOLEAN_NAMES", "Category", "Essential", "Essentials", "essential_type", "essentials", "is_composite",
+    "moves_character", "of_field", "of_type",
 ]  # fmt: skip
 
 BOOLEAN_NAMES = frozenset({"bool", "bool_t", "Bool", "BOOL", "boolean", "boolean_t", "Boolean"})
@@ -250,7 +250,7 @@ class Essentials:
             return left if left.category is Category.UNSIGNED else standard
         if left.category is right.category and left.is_integer:
             return _wider(left, right)
-        if operator in ("+", "-") and _moves_character(operator, left, right):
+        if operator in ("+", "-") and moves_character(operator, left, right):
             return Essential(Category.CHARACTER, 1)
         return standard
 
@@ -371,7 +371,7 @@ class Essentials:
 _NO_VALUE = frozenset({Kind.TYPE_REF, Kind.ATTRIBUTE})
 
 
-def _moves_character(operator: str, left: Essential, right: Essential) -> bool:
+def moves_character(operator: str, left: Essential, right: Essential) -> bool:
     """Whether `+` or `-` moves a character by an integer no wider than int."""
     if left.category is Category.CHARACTER:
         return right.is_integer and right.size <= _INT
