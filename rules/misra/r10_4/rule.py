@@ -1,0 +1,58 @@
+"""Both operands are of one kind.
+
+What
+    Reports arithmetic, bitwise and comparison operators, and `?:`, whose two operands are of different essential type
+    categories, or of two different enumerations.
+
+Why it matters
+    C converts one operand to the type of the other, by rules few have in mind: a negative number beside an unsigned one
+    becomes a huge one. With both of one kind nothing of that happens.
+
+How it is checked
+    By the essential types, whatever C promotes them to. A constant without `u` is signed, so `x + 1` with x unsigned is
+    reported. Allowed are character plus integer and character minus integer, and real beside complex numbers. Compound
+    assignments count like the operators they apply; shifts, `&&`, `||` and the comma do not convert.
+
+Limits
+    Operands that are pointers are left out. Which other types a project means as Boolean is not known.
+
+Deviating
+    A cast of one operand is mostly the better answer.
+"""
+
+from collections.abc import Iterator
+
+from certkit.facts.essential import Category, Essential, essentials
+from certkit.facts.operations import converting
+from certkit.model import Kind, Node, Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-r10.4", "operands are of one essential type category")
+
+_FLOATS = (Category.FLOATING, Category.COMPLEX)
+
+
+def check(unit: Unit) -> Hits:
+    types = unit.fact(essentials)
+    for node, operator, one, other in _pairs(unit):
+        left, right = types.of(one), types.of(other)
+        if left is not None and right is not None and not _agree(left, right, operator):
+            yield node, f"the operands of '{operator}' differ: one is {left}, the other {right}"
+
+
+def _pairs(unit: Unit) -> Iterator[tuple[Node, str, Node, Node]]:
+    for one in converting(unit):
+        yield one.node, one.written, one.left, one.right
+    for node in unit.nodes(Kind.CONDITIONAL):
+        if len(node.children) == 3:
+            yield node, "?:", node.children[1], node.children[2]
+
+
+def _agree(left: Essential, right: Essential, operator: str) -> bool:
+    if left.category is right.category:
+        return left.category is not Category.ENUM or left.key == right.key
+    if left.category in _FLOATS and right.category in _FLOATS:
+        return True
+    if operator in ("+", "+=", "-", "-=") and left.category is Category.CHARACTER and right.is_integer:
+        return True
+    return operator in ("+", "+=") and right.category is Category.CHARACTER and left.is_integer
