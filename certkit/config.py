@@ -40,6 +40,13 @@ class ConfigurationTable(Table, frozen=True):
     note: str = ""
 
 
+class InfeasibleTable(Table, frozen=True):
+    """A chain of functions, each calling the next, that cannot happen."""
+
+    path: tuple[str, ...]
+    reason: str
+
+
 class StackTable(Table, frozen=True):
     """What only the user can know about stacks. Bytes unless the name says words."""
 
@@ -64,6 +71,11 @@ class StackTable(Table, frozen=True):
     """No other C code calls into the sources; left out, that holds when they define main."""
     cut: dict[str, str] = {}
     """Calls not to follow, with the reason."""
+    infeasible: tuple[InfeasibleTable, ...] = ()
+    author: str = ""
+    """Who stands for what is declared here."""
+    before_scheduler: tuple[str, ...] | None = None
+    """Interrupt handlers that can run before the scheduler starts; left out, all but the kernel's own."""
     entries: tuple[str, ...] = ()
     levels: dict[str, tuple[str, ...]] = {}
     """Interrupt handlers by priority level."""

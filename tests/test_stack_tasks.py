@@ -13,7 +13,7 @@ from certkit.errors import CertkitError
 from certkit.ledger import Stack
 from certkit.stack.evaluate import macro_value
 from certkit.stack.facts import UnitFacts, collect
-from certkit.stack.options import InterruptLevel, StackOptions, parse_margin, parse_pairs
+from certkit.stack.options import Infeasible, InterruptLevel, StackOptions, parse_margin, parse_pairs
 from certkit.stack.ports import find_port
 from certkit.stack.render import stack_text
 
@@ -113,7 +113,7 @@ def test_a_call_not_followed_is_named_with_its_reason(tmp_path: Path) -> None:
     stack = stack_of(tmp_path, {"not_followed": {"outside": "never returns"}}, calls=(("blink", "outside", 3),))
     blink = task(stack, "blink")
     assert (blink.depth, blink.verdict) == (40, "within")
-    assert "outside is not followed at depth 40: never returns" in blink.assumptions
+    assert "outside is not followed at depth 40: never returns (no author is named)" in blink.assumptions
 
 
 @pytest.mark.parametrize(
@@ -355,3 +355,48 @@ def test_explain_tells_all_about_one_task(tmp_path: Path) -> None:
 
 def test_roots_list_every_function(tmp_path: Path) -> None:
     assert set(roots(stack_of(tmp_path, {}))) == set(FUNCTIONS)
+
+
+DECLARED = {"blink": (3, 40), "cook": (4, 16), "wash": (5, 300), "main": (9, 24), "middle": (30, 8), "hook": (31, 100)}
+
+
+def test_a_path_that_cannot_happen_is_left_out_and_every_other_way_counts(tmp_path: Path) -> None:
+    calls = (("blink", "middle", 3), ("cook", "middle", 4), ("middle", "hook", 30))
+    path = Infeasible(("blink", "middle", "hook"), "the guard is off")
+    stack = stack_of(tmp_path, {"infeasible": (path,), "author": "A. Engineer"}, calls=calls, functions=DECLARED)
+    assert (task(stack, "blink").depth, task(stack, "cook").depth, roots(stack)["middle"].depth) == (48, 124, 108)
+    text = "the path blink → middle → hook is not followed at depth 48: the guard is off (declared by A. Engineer)"
+    assert text in task(stack, "blink").assumptions
+    assert not [t for t in task(stack, "cook").assumptions if "the path" in t]
+    assert task(stack, "blink").verdict == "within"
+    assert [(s.function, s.bytes) for s in roots(stack)["blink"].path] == [("blink", 40), ("middle", 8)]
+
+
+def test_declarations_are_assumptions_with_their_author(tmp_path: Path) -> None:
+    calls = (("blink", "outside", 3), ("cook", "cook", 4))
+    options: dict[str, object] = {"frames": {"outside": 50}, "recursion": {"cook": 3}, "author": "A. Engineer"}
+    stack = stack_of(tmp_path, options, calls=calls)
+    assert "declared frame of outside: 50 bytes (declared by A. Engineer)" in task(stack, "blink").assumptions
+    assert "declared activations of cook: 3 (declared by A. Engineer)" in task(stack, "cook").assumptions
+    assert (task(stack, "blink").depth, task(stack, "cook").depth) == (90, 48)
+    assert {task(stack, "blink").verdict, task(stack, "cook").verdict} == {"within"}
+
+
+def test_a_declaration_that_matches_nothing_is_said(tmp_path: Path) -> None:
+    project = project_of(tmp_path, {"kernel.h": HEADER, "app.c": SOURCE}, "ARM_CM3")
+    (tmp_path / "su").mkdir()
+    (tmp_path / "su" / "app.ci").write_text(ci_text("app.c", FUNCTIONS, [("blink", "outside", 3)]))
+    (tmp_path / "su" / "app.su").write_text(su_text("app.c", FUNCTIONS))
+    done = analysed(
+        project,
+        StackOptions(
+            su=tmp_path / "su", frames={"outside": 8, "nowhere": 9}, recursion={"wash": 2}, dynamic={"cook": 5},
+            targets={"app.c:99": ("cook",)}, not_followed={"other": "unknown"},
+            infeasible=(Infeasible(("wash", "cook"), "no such call"),), author="A. Engineer",
+        ),
+    )  # fmt: skip
+    by = ", declared by A. Engineer, matches nothing here"
+    assert sorted(n.message.removesuffix(by) for n in done.notes if n.kind == "stk-unused") == [
+        "bound of the growing frame of cook (5 bytes)", "call not followed: other", "frame of nowhere (9 bytes)",
+        "path that cannot happen: wash → cook", "recursion of wash (2)", "targets at app.c:99",
+    ]  # fmt: skip

@@ -10,10 +10,11 @@ from msgspec import structs
 from certkit.facts.pointers import resolve
 from certkit.ledger import Frame, Integrity, Root, Stack
 from certkit.sources import Configuration, Project
+from certkit.stack.declared import unused, with_declared, worst_of
 from certkit.stack.facts import OddFunction, UnitFacts
 from certkit.stack.figures import Figures, figures_of
 from certkit.stack.frames import CallGraph, join
-from certkit.stack.graph import Function, Gap, Worst, components, grows, worst_depths
+from certkit.stack.graph import ASSUMED, Function, Gap, Worst, components, grows
 from certkit.stack.levels import main_stack
 from certkit.stack.options import StackOptions
 from certkit.stack.ports import Port, find_port
@@ -54,7 +55,8 @@ def settle(
     renamed = {name: other for unit in facts for name, other in unit.renamed.items()}
     odd: list[OddFunction] = [one for unit in facts for one in unit.odd]
     graph = join(figures.units, odd, resolution if facts else None, port, options, renamed)
-    worst = worst_depths(graph.functions, graph.adjacency, graph.gaps, options.recursion, graph.at)
+    graph = with_declared(graph, options)
+    worst = worst_of(graph, options)
     roots = {key: _root(key, worst[key], graph, options) for key in graph.functions}
     sites, task_notes = find_tasks(facts, resolution, graph, port)
     floats = _Floats(graph, worst)
@@ -63,7 +65,7 @@ def settle(
     if figures.caveat:
         tasks = tuple(structs.replace(task, assumptions=(figures.caveat, *task.assumptions)) for task in tasks)
         main = structs.replace(main, assumptions=(figures.caveat, *main.assumptions))
-    notes = [*figures.notes, *graph.notes, *task_notes]
+    notes = [*figures.notes, *graph.notes, *task_notes, *unused(graph, options)]
     if not facts:
         message = "no source was analysed: calls through pointers, assembly and arguments in registers are not known"
         notes.append(Integrity(kind="stk-source", path="", line=0, message=message))
@@ -140,7 +142,7 @@ def _root(key: str, worst: Worst, graph: CallGraph, options: StackOptions) -> Ro
     )  # fmt: skip
 
 
-_KINDS = ("cycle", "dynamic", "frame", "asm", "open", "partly", "external", "cut")
+_KINDS = ("cycle", "dynamic", "frame", "asm", "open", "partly", "external", "cut", "infeasible", "declared")
 
 
 def _lacking(worst: Worst) -> str:
@@ -170,10 +172,20 @@ def _assumption(gap: Gap, depth: int | None, graph: CallGraph, options: StackOpt
     if gap.kind == "partly":
         return f"call at {name} {at} may have more targets than the known ones; {graph.reasons.get(name, '')}"
     if gap.kind == "cut":
-        return f"{name} is not followed {at}: {options.not_followed.get(name, '')}"
+        reason = next((why for other, why in options.not_followed.items() if graph.key(other) == name), "")
+        return f"{name} is not followed {at}: {reason}{_by(options)}"
+    if gap.kind == "infeasible":
+        reason = next((o.reason for o in options.infeasible if " → ".join(map(graph.key, o.path)) == name), "")
+        return f"the path {name} is not followed {at}: {reason}{_by(options)}"
+    if gap.kind == "declared":
+        return f"declared {name} bytes{_by(options)}" if name.startswith("frame") else f"declared {name}{_by(options)}"
     if gap.kind == "dynamic":
         return f"{name} has a frame without a bound (alloca or variable length array); declare one"
     return f"recursion without a declared bound: {name}"
+
+
+def _by(options: StackOptions) -> str:
+    return f" (declared by {options.author})" if options.author else " (no author is named)"
 
 
 def _gap_notes(reported: set[str], worst: Mapping[str, Worst], graph: CallGraph) -> list[Integrity]:
@@ -184,7 +196,7 @@ def _gap_notes(reported: set[str], worst: Mapping[str, Worst], graph: CallGraph)
             reached.setdefault(gap, []).append(key)
     notes = []
     for gap, roots in reached.items():
-        if gap.kind == "cut":
+        if gap.kind in ASSUMED:
             continue
         path, line = _place(gap, graph)
         on = f"on the chain of {roots[0]}" + (f" and {len(roots) - 1} more" if len(roots) > 1 else "")

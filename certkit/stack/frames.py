@@ -62,6 +62,8 @@ class CallGraph:
     keys: dict[Identity, str]
     at: Depths = field(default_factory=dict)
     """Bytes of a caller in use at its deepest call of a callee, where machine code shows it."""
+    used_targets: frozenset[str] = frozenset()
+    """Declared targets that met a call."""
     floats: frozenset[str] | None = None
     """Functions with floating point instructions; None where that is not known."""
 
@@ -75,7 +77,12 @@ class CallGraph:
 
     def key(self, name: str, path: str = "") -> str:
         """The key of a function called `name`, local to `path` if there is one; the name itself where unknown."""
-        return self.keys.get((path, name)) or self.keys.get(("", name)) or name
+        found = self.keys.get((path, name)) or self.keys.get(("", name))
+        if found is None:
+            # A local function, or what the compiler made of it: descend.isra.0 for descend.
+            same = {key for (where, own), key in self.keys.items() if base_name(own) == name and path in ("", where)}
+            found = same.pop() if len(same) == 1 else name
+        return found
 
 
 def base_name(name: str) -> str:
@@ -143,7 +150,7 @@ class Joiner:
         edges = []
         for caller, callee, path, line, kind, evidence in self.calls:
             name = keys.get(callee, callee[1])
-            if name in self.options.not_followed:
+            if name in self.options.not_followed or base_name(name) in self.options.not_followed:
                 self.gap(caller, Gap("cut", name))
             else:
                 edges.append(
@@ -163,7 +170,8 @@ class Joiner:
         return CallGraph(
             dict(sorted(functions.items())), tuple(sorted(set(edges), key=_order)),
             tuple(sorted(set(unresolved), key=_order)), gaps, self.reasons, tuple(self.notes), keys,
-            self.depths(keys, functions), frozenset(keys[i] for i in self.floats) if machines else None,
+            self.depths(keys, functions), frozenset(self.used),
+            frozenset(keys[i] for i in self.floats) if machines else None,
         )  # fmt: skip
 
     def depths(self, keys: dict[Identity, str], functions: dict[str, Function]) -> Depths:
@@ -324,11 +332,11 @@ class Joiner:
     def declared(self, function: Function) -> Function:
         """The function with what the user declares about it, as far as nothing better is known."""
         options = self.options
-        extra = options.dynamic.get(function.key)
+        extra = options.dynamic.get(function.key, options.dynamic.get(base_name(function.key)))
         if extra is not None and not function.bounded and function.bytes is not None:
             words = f"{function.qualifiers}; bounded by a declared {extra} bytes more"
             return replace(function, bytes=function.bytes + extra, bounded=True, qualifiers=words, evidence="declared")
-        size = options.frames.get(function.key)
+        size = options.frames.get(function.key, options.frames.get(base_name(function.key)))
         if size is None:
             return function
         if function.bytes is None or not function.bounded:

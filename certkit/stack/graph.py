@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from certkit.ledger import Evidence, Step
 
-__all__ = ["Depths", "Function", "Gap", "Worst", "components", "grows", "worst_depths"]
+__all__ = ["ASSUMED", "Depths", "Function", "Gap", "Worst", "components", "grows", "worst_depths"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,16 @@ class Gap(NamedTuple):
     `external`: a function without a frame; `frame`: a function of the analysed code whose frame is unknown; `open`: a
     call through a pointer with no known target, `partly`: one that may have more targets than the known ones (`name`
     is the place); `cut`: a call not followed on request; `dynamic`: a frame without a bound; `cycle`: undeclared
-    recursion; `asm`: inline assembly that moves the stack pointer.
+    recursion; `asm`: inline assembly that moves the stack pointer; `infeasible`: a declared path, not followed;
+    `declared`: a figure that the user gave.
     """
 
-    kind: Literal["external", "frame", "open", "partly", "cut", "dynamic", "cycle", "asm"]
+    kind: Literal["external", "frame", "open", "partly", "cut", "dynamic", "cycle", "asm", "infeasible", "declared"]
     name: str
+
+
+ASSUMED = frozenset({"cut", "infeasible", "declared"})
+"""Kinds of gaps that rest on a declaration and leave a chain complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,8 @@ class Worst:
 
     @property
     def complete(self) -> bool:
-        """True when nothing is left out but calls that were cut on request."""
-        return self.depth is not None and all(gap.kind == "cut" for gap in self.gaps)
+        """True when nothing is left out but what the user declared."""
+        return self.depth is not None and all(gap.kind in ASSUMED for gap in self.gaps)
 
 
 def components(nodes: Iterable[str], calls: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:

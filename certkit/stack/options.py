@@ -11,7 +11,7 @@ from typing import Literal
 
 from certkit.errors import CertkitError
 
-__all__ = ["InterruptLevel", "Margin", "StackOptions", "Verdict", "parse_margin", "parse_pairs"]
+__all__ = ["Infeasible", "InterruptLevel", "Margin", "StackOptions", "Verdict", "parse_margin", "parse_pairs"]
 
 Verdict = Literal["within", "exceeded", "withheld", "no budget"]
 
@@ -46,6 +46,14 @@ class InterruptLevel:
     handlers: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Infeasible:
+    """A chain of functions, each calling the next, that cannot happen, with the reason."""
+
+    path: tuple[str, ...]
+    reason: str
+
+
 @dataclass(frozen=True)
 class StackOptions:
     """How to analyse stacks. Every figure a user declares is marked as declared wherever it is used.
@@ -70,6 +78,9 @@ class StackOptions:
     """Declared activations at once of a function in a cycle."""
     not_followed: Mapping[str, str] = field(default_factory=dict)
     """Functions whose calls are left out of every chain, with the justification."""
+    infeasible: tuple[Infeasible, ...] = ()
+    author: str = ""
+    """Who stands for the declarations; shown beside each."""
     targets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Declared targets of calls through pointers, by `path:line` or `struct.field`."""
     by_type: bool = False

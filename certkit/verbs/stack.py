@@ -15,7 +15,7 @@ from certkit.errors import CertkitError
 from certkit.ledger import Ledger
 from certkit.projects import Wanted, project
 from certkit.sources import Configuration, Project
-from certkit.stack.options import InterruptLevel, Margin, StackOptions, parse_margin, parse_pairs
+from certkit.stack.options import Infeasible, InterruptLevel, Margin, StackOptions, parse_margin, parse_pairs
 from certkit.stack.render import stack_text
 from certkit.stack.run import stack_ledger
 from certkit.terminal import put
@@ -134,6 +134,9 @@ def _options(
         frames=table.frames,
         recursion=table.recursion,
         not_followed=table.cut,
+        infeasible=tuple(Infeasible(one.path, one.reason) for one in table.infeasible),
+        author=table.author,
+        before_scheduler=table.before_scheduler,
         targets=table.targets,
         dynamic=table.dynamic,
         by_type=table.by_type,
