@@ -69,7 +69,11 @@ def group() -> None:
 def main() -> None:
     """Runs the command line; every way out has an exit code of the contract."""
     try:
-        group(prog_name="certkit")
-    except KeyboardInterrupt:
+        status = group.main(prog_name="certkit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = 2
+    except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted", err=True)
-        sys.exit(2)
+        status = 2
+    sys.exit(status if isinstance(status, int) else 0)

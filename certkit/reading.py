@@ -22,7 +22,16 @@ from certkit.model import Node, Place, Source, Summary, Unit
 from certkit.rule import LoadedRule, discover
 from certkit.sources import Job
 
-__all__ = ["FunctionRange", "RawFinding", "UnitResult", "functions_of", "raw", "read_job", "source_findings"]
+__all__ = [
+    "FunctionRange",
+    "RawFinding",
+    "UnitResult",
+    "functions_of",
+    "lost_job",
+    "raw",
+    "read_job",
+    "source_findings",
+]
 
 
 class RawFinding(msgspec.Struct, frozen=True, array_like=True):
@@ -103,6 +112,20 @@ def read_job(
     job: Job, root: Path, rules: frozenset[str], roots: tuple[Path, ...] = (), second: bool = True
 ) -> UnitResult:
     """The result of one job; a job that cannot be read gives a result with `failure`, never an exception."""
+    try:
+        return _read(job, root, rules, roots, second)
+    except RecursionError:
+        message = "an expression or block nests too deeply to be analysed (some hundred levels); split it"
+        return lost_job(job, message)
+
+
+def lost_job(job: Job, message: str = "the parser crashed on this file") -> UnitResult:
+    """The result of a job about which nothing but the reason is known."""
+    note = Integrity(kind="not-read", path=job.path, line=0, message=message)
+    return UnitResult(job.path, job.configuration, str(CertkitError(message, Place(job.path))), 0, integrity=(note,))
+
+
+def _read(job: Job, root: Path, rules: frozenset[str], roots: tuple[Path, ...], second: bool) -> UnitResult:
     try:
         unit = clang.read(job, root)
     except CertkitError as error:

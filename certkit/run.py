@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -26,8 +28,8 @@ from certkit.fingerprint import Located, fingerprints
 from certkit.ledger import Deviation, Finding, Input, Integrity, Ledger, Lines, UnitRecord
 from certkit.lexer import read_source
 from certkit.memory import Memory
-from certkit.model import Program, Source
-from certkit.reading import FunctionMap, RawFinding, UnitResult, raw, read_job, source_findings
+from certkit.model import Place, Program, Source
+from certkit.reading import FunctionMap, RawFinding, UnitResult, lost_job, raw, read_job, source_findings
 from certkit.rule import LoadedRule, categories, discover, edition, guidelines, order, select
 from certkit.settling import settle
 from certkit.sources import Job, Project
@@ -224,7 +226,7 @@ def _read(
     todo.sort(key=lambda job: -_size(project.root / job.path))
     call = (ids, roots, options.second_reading)
     for job, result in _in_parallel(
-        [(job, (job, project.root, *call)) for job in todo], read_job, options, f"reading {project.name}"
+        [(job, (job, project.root, *call)) for job in todo], read_job, options, f"reading {project.name}", lost_job
     ):
         found[job] = result
         if result.summary is not None and not result.failure:
@@ -232,25 +234,54 @@ def _read(
     return [found[job] for job in project.jobs]
 
 
-def _in_parallel(work, call, options: Options, what: str):  # type: ignore[no-untyped-def]
-    """Yields (label, result) of `call(*arguments)` for each (label, arguments)."""
+def _lost_text(path: str) -> tuple[RawFinding, ...]:
+    raise CertkitError("a rule crashed on the text of this file", Place(path), status=3)
+
+
+def _in_parallel(work, call, options: Options, what: str, lost):  # type: ignore[no-untyped-def]
+    """Yields (label, result) of `call(*arguments)` for each (label, arguments).
+
+    Work is done in processes of its own, so that a parser that crashes takes no run with it: what such a crash
+    interrupted is done again one by one, and what crashes then has the result `lost(label)`.
+    """
     workers = min(options.jobs or len(os.sched_getaffinity(0)), len(work))
     options.progress(0, len(work), what)
-    if workers <= 1:
-        for done, (label, arguments) in enumerate(work, 1):
-            yield label, call(*arguments)
-            options.progress(done, len(work), what)
+    finished = set()
+    for label, result in _pooled(work, call, workers):
+        finished.add(label)
+        options.progress(len(finished), len(work), what)
+        yield label, result
+    for label, arguments in work:
+        if label not in finished:
+            finished.add(label)
+            again = next(_pooled([(label, arguments)], call, 1), None)
+            options.progress(len(finished), len(work), what)
+            yield label, again[1] if again else lost(label)
+
+
+def _pooled(work, call, workers: int):  # type: ignore[no-untyped-def]
+    """Yields (label, result) in any order until all is done or a worker died."""
+    if not work:
         return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method)) as pool:
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), initializer=_interruptible)
+    try:
         futures: dict[Future, object] = {pool.submit(call, *arguments): label for label, arguments in work}  # type: ignore[type-arg]
-        waiting, done = set(futures), 0
-        while waiting:
-            ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in ready:
-                done += 1
-                options.progress(done, len(work), what)
-                yield futures[future], future.result()
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    except BrokenProcessPool:
+        return
+    except BaseException:
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _interruptible() -> None:
+    """A worker ends at once and silently when the user interrupts; the run itself says so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _size(file: Path) -> int:
@@ -367,7 +398,7 @@ def _textual(
             found.extend(kept)
         else:
             work.append((path, (disk, path, ids, roots)))
-    for path, rows in _in_parallel(work, source_findings, options, "reading text"):
+    for path, rows in _in_parallel(work, source_findings, options, "reading text", _lost_text):
         found.extend(rows)
         store.put(keys[path], rows)
     return found

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -150,6 +152,49 @@ def test_a_header_that_appears_in_an_include_folder_is_seen(here: Path) -> None:
     assert certkit("check", "user.c", *RULES, *flags, cwd=here).returncode == 0
     (here / "extra.h").write_text("static inline int g(int a)\n{\n    if (a > 0) { return 1; }\n    return 0;\n}\n")
     assert certkit("check", "user.c", *RULES, *flags, cwd=here).returncode == 1
+
+
+def test_a_file_that_breaks_a_reader_is_incomplete_and_the_others_are_analysed(here: Path) -> None:
+    for terms in (1_000, 20_000):
+        (here / "deep.c").write_text(f"int deep(int a);\nint deep(int a)\n{{\n    return a{' + a' * terms};\n}}\n")
+        done = certkit("check", "deep.c", "bad.c", *RULES, cwd=here)
+        assert done.returncode == 3
+        assert "deep.c: int-not-read: " in done.stdout
+        assert "bad.c:6:9: Rule 15.5" in done.stdout
+        assert done.stderr == ""
+        assert certkit("check", "deep.c", *RULES, cwd=here).returncode == 3
+
+
+def test_a_file_without_permission_is_incomplete(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from certkit.reading import read_job
+    from certkit.sources import Job
+
+    def refused(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    result = read_job(Job("good.c", "default", ()), here, frozenset())
+    assert result.failure == "good.c: error: cannot be read: Permission denied"
+
+
+def test_an_interrupted_run_says_so_and_looks_like_no_result(here: Path) -> None:
+    (here / "long.c").write_text("extern const int t[];\nconst int t[] = {" + "1, " * 150_000 + "};\n")
+    command = [sys.executable, "-m", "certkit", "check", "long.c", "good.c", "--no-cache", "-o", "json:out.json"]
+    running = subprocess.Popen(
+        command, cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler) and None,
+    )  # fmt: skip
+    time.sleep(1.5)
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err) == (2, b"", b"interrupted\n")
+    assert not (here / "out.json").exists()
+
+
+def test_the_root_folder_may_be_the_working_folder(here: Path) -> None:
+    done = certkit("check", here / "bad.c", "--no-cache", *RULES, cwd=Path("/"))
+    assert done.returncode == 1
+    assert "bad.c:6:9: Rule 15.5" in done.stdout
 
 
 def test_a_byte_order_mark_changes_no_finding(here: Path) -> None:

@@ -25,10 +25,19 @@ def display_path(file: str, root: Path) -> str:
     """
     real = os.path.realpath(file)
     for folder, prefix in ((str(root), ""), (str(shipped("kernel").resolve()), "<certkit>/")):
-        if real.startswith(folder + os.sep):
-            return prefix + real[len(folder) + 1 :].replace(os.sep, "/")
+        inside = folder.rstrip(os.sep) + os.sep  # the root folder ends in its separator already
+        if real.startswith(inside):
+            return prefix + real[len(inside) :].replace(os.sep, "/")
     parts = Path(real).parts
     return f"@{parts[-2] if len(parts) > 2 else ''}/{parts[-1]}"
+
+
+def _as_bytes(file: Path) -> str:
+    """One character a byte, "" for a file that cannot be read: offsets still mean something, the text does not."""
+    try:
+        return file.read_bytes().decode("latin-1")
+    except OSError:
+        return ""
 
 
 class Files:
@@ -59,7 +68,7 @@ class Files:
                 found = read_source(Path(name), path)
             except CertkitError as error:
                 self.errors.append(error)
-                found = Source(path, "", Path(name).read_bytes().decode("latin-1"), (), (), ())
+                found = Source(path, "", _as_bytes(Path(name)), (), (), ())
             self.sources[file] = found
         return found
 
