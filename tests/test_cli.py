@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pty
@@ -187,7 +188,7 @@ def test_an_interrupted_run_says_so_and_looks_like_no_result(here: Path) -> None
     time.sleep(1.5)
     os.killpg(running.pid, signal.SIGINT)
     out, err = running.communicate(timeout=60)
-    assert (running.returncode, out, err) == (2, b"", b"interrupted\n")
+    assert (running.returncode, out, err.strip()) == (2, b"", b"interrupted")
     assert not (here / "out.json").exists()
 
 
@@ -253,6 +254,29 @@ def test_against_a_revision_only_changed_lines_count(here: Path) -> None:
     (here / "bad.c").write_text(BAD.replace("return 1;", "return 2;"))
     assert certkit("check", "bad.c", *RULES, "--against", "HEAD", cwd=here).returncode == 1
     assert certkit("check", "bad.c", *RULES, "--against", "nowhere", cwd=here).returncode == 2
+    assert certkit("check", "bad.c", *RULES, "--against", "--output=x", cwd=here).returncode == 2
+    assert not (here / "x").exists()
+
+
+def test_changed_lines_are_found_whatever_git_is_set_to_and_files_are_called(here: Path) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@b", *words], cwd=here, check=True, capture_output=True
+        )
+
+    names = ("größe.c", "two words.c", 'quo"te.c', "tab\there.c")
+    for name in names:
+        (here / name).write_text(BAD.replace("two", "f" + hashlib.sha256(name.encode()).hexdigest()[:6]))
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "x")
+    for setting in (("diff.noprefix", "true"), ("diff.mnemonicPrefix", "true"), ("core.quotePath", "false")):
+        git("config", *setting)
+    (here / "größer.c").write_text(BAD)
+    for name in names:
+        (here / name).write_text((here / name).read_text().replace("return 1;", "return 2;"))
+        assert certkit("check", name, *RULES, "--against", "HEAD", cwd=here).returncode == 1, name
+    assert certkit("check", "größer.c", *RULES, "--against", "HEAD", cwd=here).returncode == 1
 
 
 def test_a_compilation_database_gives_files_and_flags(here: Path) -> None:
