@@ -21,7 +21,8 @@ _CHANGING = frozenset({"++", "--", "p++", "p--"})
 _LVALUES = frozenset({Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.UNARY, Kind.COMPOUND_LITERAL})
 _EXPRESSIONS = frozenset({
     Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.CALL, Kind.UNARY, Kind.BINARY, Kind.ASSIGN, Kind.CONDITIONAL,
-    Kind.CAST, Kind.CONVERSION, Kind.PAREN, Kind.COMPOUND_LITERAL, Kind.SIZEOF, Kind.OFFSETOF, Kind.GENERIC, Kind.VA_ARG,
+    Kind.CAST, Kind.CONVERSION, Kind.PAREN, Kind.COMPOUND_LITERAL, Kind.SIZEOF, Kind.OFFSETOF, Kind.GENERIC,
+    Kind.VA_ARG,
     Kind.INTEGER, Kind.FLOATING, Kind.CHARACTER, Kind.STRING, Kind.LABEL_ADDRESS, Kind.STATEMENT_EXPRESSION,
 })  # fmt: skip
 

@@ -1,0 +1,1 @@
+typedef int number_t; /* expect D4.10 */

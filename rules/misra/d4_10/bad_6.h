@@ -1,0 +1,3 @@
+#ifdef BAD_5_H /* expect D4.10 */
+typedef int sixth_t;
+#endif

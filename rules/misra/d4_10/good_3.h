@@ -1,0 +1,2 @@
+#pragma once
+typedef int third_t;

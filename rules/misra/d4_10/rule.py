@@ -1,0 +1,41 @@
+"""A header protects itself against being included more than once.
+
+What
+    Reports an included file of the project without an include guard, with a guard that does not work, or with the
+    guard of another header.
+
+Why it matters
+    A header that is included twice, directly or through others, declares its types twice, or fails to be read at all
+    because another header used the same guard.
+
+How it is checked
+    Every file that an #include of the program brings in. All of it must stand between `#ifndef NAME` (or `#if !defined
+    NAME`), a `#define NAME` as the next directive, and the matching #endif; comments may stand anywhere. `#pragma once`
+    is accepted too. No two headers may have one name. Files that hold nothing but comments need no guard.
+
+Limits
+    Headers that no analysed file includes are not looked at. `#pragma once` is an extension that compilers treat in
+    their own ways.
+
+Deviating
+    Files that are meant to be included several times, with other macros each time, are the usual reason.
+"""
+
+from certkit.facts.guards import guard_of
+from certkit.model import Place, Program
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-d4.10", "include guards")
+
+
+def check(program: Program) -> Hits:
+    headers = {i.path for summary in program.summaries for i in summary.includes if i.path}
+    owners: dict[str, Place] = {}
+    for path in sorted(headers & set(program.sources)):
+        guard = guard_of(program.sources[path])
+        if guard.defect:
+            yield guard.place, f"this header is not protected against a second inclusion: {guard.defect}"
+        if guard.macro:
+            owner = owners.setdefault(guard.macro, guard.place)
+            if owner is not guard.place:
+                yield guard.place, f"the include guard '{guard.macro}' is that of {owner.path} too"

@@ -1,0 +1,41 @@
+"""Assembly is kept apart from other code.
+
+What
+    Reports assembly in a function that does other things too, and assembly at file scope.
+
+Why it matters
+    Where assembly stands in the middle of C, a reader has to follow both at once, and the compiler may keep values in
+    the registers that the assembly changes. In a function or a macro of its own it can be reviewed and exchanged.
+
+How it is checked
+    Assembly that a macro writes is encapsulated. A function with assembly may hold nothing else than declarations,
+    casts to void and a return, none of them with a call or an assignment. Each other function is reported once, at its
+    first assembly.
+
+Limits
+    Whether the function or macro hides the assembly well, is for the reviewer.
+
+Deviating
+    Functions that check a register's value right behind reading it are the usual reason.
+"""
+
+from certkit.facts.assembly import asm_statements, file_scope_asm, mixed_with
+from certkit.model import Unit
+from certkit.rule import Hits, Rule
+
+RULE = Rule("misra-d4.3", "assembly is encapsulated")
+
+
+def check(unit: Unit) -> Hits:
+    told: set[int] = set()
+    for node in asm_statements(unit):
+        function = node.function
+        if function is None or id(function) in told:
+            continue
+        told.add(id(function))
+        other = mixed_with(function)
+        if other is not None:
+            line = other.start.line
+            yield node, f"'{function.name}' mixes assembly with other code, in line {line} for one"
+    for node in file_scope_asm(unit):
+        yield node, "assembly stands at file scope, in no function or macro"
