@@ -54,13 +54,20 @@ def read_commands(file: Path) -> list[Entry]:
     entries: list[Entry] = []
     for number, row in enumerate(rows, 1):
         try:
+            missing = [key for key in ("directory", "file") if not row.get(key)]
+            if not row.get("arguments") and not row.get("command"):
+                missing.append("command")
+            if missing:
+                raise CertkitError(f"entry {number} has no `{'`, no `'.join(missing)}`", place)
             words = row.get("arguments") or shlex.split(row["command"])
             directory = Path(row["directory"])
             if not directory.is_absolute():
                 directory = file.resolve().parent / directory
             source = (directory / row["file"]).resolve()
-        except (KeyError, TypeError, AttributeError, ValueError) as error:
-            raise CertkitError(f"entry {number} is not usable: {error!r}", place) from None
+        except AttributeError:
+            raise CertkitError(f"entry {number} is no object with `directory`, `file` and `command`", place) from None
+        except (TypeError, ValueError) as error:
+            raise CertkitError(f"entry {number} is not usable: {error}", place) from None
         if source.suffix == ".c" and words:
             entry = _entry(source, [str(w) for w in words], directory)
             if entry not in entries:

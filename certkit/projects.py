@@ -67,6 +67,8 @@ def project(wanted: Wanted) -> Project:
         found = kernels.recognise(paths[0].resolve())
         if found is not None:
             return _kernel(wanted, found)
+    elif kernel := next((p for p in paths if p.is_dir() and _is_kernel(p)), None):
+        raise CertkitError("is a FreeRTOS kernel checkout; name it as the one PATH", Place(str(kernel)))
     if wanted.configurations or wanted.port or wanted.heap:
         raise CertkitError(
             "--configuration, --port and --heap need a FreeRTOS kernel checkout as the one PATH; this is none "
@@ -80,6 +82,12 @@ def project(wanted: Wanted) -> Project:
             "or let `certkit init` write a certkit.toml"
         )
     return _files(wanted, paths, _configured(wanted))
+
+
+def _is_kernel(folder: Path) -> bool:
+    from certkit import kernels
+
+    return kernels.recognise(folder.resolve()) is not None
 
 
 def _kernel(wanted: Wanted, found: Kernel) -> Project:
@@ -174,6 +182,10 @@ def _files(wanted: Wanted, paths: list[Path], configurations: tuple[Configuratio
             files += below
         else:
             files.append(path)
+    for file in files:
+        if not os.path.relpath(file.resolve()).isprintable():  # bytes that are no UTF-8, line ends, escapes
+            shown = str(file).encode("unicode_escape").decode()
+            raise CertkitError("the name is not printable UTF-8; rename the file", Place(shown), status=3)
     root = _root(paths if len(paths) == 1 and paths[0].is_dir() else files)
     relative = sorted({os.path.relpath(f.resolve(), root).replace(os.sep, "/") for f in files})
     excluded = _exclusions(wanted, root, relative)

@@ -79,6 +79,13 @@ def test_a_file_that_cannot_be_read_in_full_is_never_clean(here: Path, text: byt
         (["check", "good.c", "--baseline", "no.json"], 2, "no.json"),
         (["check", "good.c", "--no-such-option"], 2, "--no-such-option"),
         (["check", "good.c", "--port", "ARM_CM3"], 2, "kernel checkout"),
+        (["check", "good.c", "--select", ","], 2, "--select names no rule"),
+        (["check", "good.c", "--register", "no.toml"], 2, "no.toml: error: no such deviation register"),
+        (["check", "good.c", "kernel"], 2, "kernel: error: is a FreeRTOS kernel checkout; name it as the one PATH"),
+        (["check", "--config", "rules.toml", "good.c"], 2, "rules.toml: error: `rules` names 'none'"),
+        (["check", "-p", "half.json"], 2, "half.json: error: entry 1 has no `file`, no `command`"),
+        (["check", "odd"], 3, r"odd/caf\udce9.c: error: the name is not printable UTF-8"),
+        (["init", "no"], 2, "no: error: no such folder"),
         (["check", "good.c", "--", "-fno-such-flag"], 3, "-fno-such-flag"),
         (["check", "good.c", "--", "-std=c99x"], 3, "-std=c99x"),
         (["check", "-p", "gone.json"], 2, "gone.json"),
@@ -90,8 +97,15 @@ def test_a_file_that_cannot_be_read_in_full_is_never_clean(here: Path, text: byt
     ],
 )
 def test_bad_input_is_one_clear_error(here: Path, words: list[str], status: int, told: str) -> None:
-    (here / "empty").mkdir()
+    for folder in ("empty", "odd", "kernel/include"):
+        (here / folder).mkdir(parents=True)
+    for name in ("kernel/tasks.c", "kernel/include/FreeRTOS.h", "kernel/include/task.h"):
+        (here / name).write_text("")
+    (here / "odd" / os.fsdecode(b"caf\xe9.c")).write_text("int a;\n")
+    (here / "rules.toml").write_text('rules = ["none"]\n')
+    (here / "half.json").write_text('[{"directory": "."}]')
     done = certkit(*words, cwd=here)
+    assert done.stderr.count("error:") <= 1
     assert done.returncode == status, done.stdout + done.stderr
     assert told in done.stderr + done.stdout
     assert "Traceback" not in done.stderr + done.stdout
@@ -264,7 +278,7 @@ def test_changed_lines_are_found_whatever_git_is_set_to_and_files_are_called(her
             ["git", "-c", "user.name=a", "-c", "user.email=a@b", *words], cwd=here, check=True, capture_output=True
         )
 
-    names = ("größe.c", "two words.c", 'quo"te.c', "tab\there.c")
+    names = ("größe.c", "two words.c", 'quo"te.c')
     for name in names:
         (here / name).write_text(BAD.replace("two", "f" + hashlib.sha256(name.encode()).hexdigest()[:6]))
     git("init", "-q")

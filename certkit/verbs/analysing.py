@@ -12,6 +12,7 @@ import click
 from certkit.changed import changed_lines
 from certkit.errors import CertkitError
 from certkit.ledger import Ledger, load
+from certkit.model import Place
 from certkit.run import Options, analyse
 from certkit.sources import Project
 from certkit.verbs.common import Shared, inputs
@@ -27,13 +28,13 @@ def options_of(shared: Shared, named: dict[str, Any], project: Project, verb: st
         beside = project.root / "deviations.toml"
         register = str(beside) if beside.is_file() else None
     if register is not None and not Path(register).is_file():
-        raise CertkitError(f"{register}: error: no such deviation register")
+        raise CertkitError("no such deviation register", Place(register))
     as_of = named.pop("as_of", None)
     edition = named.pop("edition", None) or config.edition
     return Options(
-        chosen=_words(named.pop("select", ())) or config.select,
-        ignored=(*_words(named.pop("ignore", ())), *config.ignore),
-        rule_folders=tuple((base / folder).resolve() for folder in config.rules),
+        chosen=_words("--select", named.pop("select", ())) or config.select,
+        ignored=(*_words("--ignore", named.pop("ignore", ())), *config.ignore),
+        rule_folders=tuple(_rule_folder(base / folder, shared) for folder in config.rules),
         jobs=shared.jobs,
         cache=shared.cache,
         register=Path(register) if register else None,
@@ -44,8 +45,18 @@ def options_of(shared: Shared, named: dict[str, Any], project: Project, verb: st
     )
 
 
-def _words(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for value in values for word in value.split(",") if word.strip())
+def _words(option: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    words = tuple(word for value in values for word in value.split(",") if word.strip())
+    if values and not words:
+        raise CertkitError(f"{option} names no rule; write ids such as 11.5, D4.7 or a chapter")
+    return words
+
+
+def _rule_folder(folder: Path, shared: Shared) -> Path:
+    if not any(folder.glob("*/*/rule.py")):
+        message = f"`rules` names {folder.name!r}, which holds no rule (GROUP/RULE/rule.py)"
+        raise CertkitError(message, Place(str(shared.config_file or "")))
+    return folder.resolve()
 
 
 def repeatable(verb: str, project: Project) -> tuple[str, ...]:

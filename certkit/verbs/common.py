@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from certkit import terminal
+from certkit import __version__, terminal
 from certkit.config import Config, load_config
 from certkit.errors import CertkitError
 from certkit.ledger import Ledger
@@ -66,6 +66,10 @@ def guarded(call: F) -> F:
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(2) from None
+        except OSError as error:  # a disk that is full, a file gone while it was read
+            if os.environ.get("CERTKIT_DEBUG") or "-vv" in sys.argv:
+                raise
+            _fail(f"{error.filename or 'output'}: error: {error.strerror or error}", 2)
         except (click.ClickException, click.exceptions.Exit, SystemExit, KeyboardInterrupt):
             raise
         except Exception as error:
@@ -147,7 +151,7 @@ def common_options(call: F) -> F:
             "-v", "--verbose", count=True, help="Name every place; -vv also shows where an internal error came from."
         ),
     ]
-    wrapped = guarded(run)
+    wrapped = click.version_option(__version__, prog_name="certkit")(guarded(run))
     for option in reversed(options):
         wrapped = option(wrapped)
     return cast(F, wrapped)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from certkit.errors import CertkitError
+from certkit.model import Place
 from certkit.verbs.common import guarded
 
 __all__ = ["command"]
@@ -23,12 +24,15 @@ def command(folder: str, force: bool) -> None:
     """Look for a kernel, a port, a heap, a FreeRTOSConfig.h and compile_commands.json, and write certkit.toml."""
     base = Path(folder)
     if not base.is_dir():
-        raise CertkitError(f"{folder}: error: no such folder")
+        raise CertkitError("no such folder", Place(folder))
     target = base / "certkit.toml"
     if target.exists() and not force:
-        raise CertkitError(f"{target}: error: is there already; --force replaces it")
+        raise CertkitError("is there already; --force replaces it", Place(str(target)))
     text, told = _found(base)
-    target.write_text(text, encoding="utf-8")
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CertkitError(f"cannot be written: {error.strerror}", Place(str(target))) from None
     for line in told:
         click.echo(line)
     click.echo(f"wrote {target}; next: certkit check --config {target}")
@@ -71,7 +75,7 @@ def _found(base: Path) -> tuple[str, list[str]]:
             told.append("port: not found out; set `port` to the folder's name below portable/GCC")
     if kernel is None and not databases:
         if not c_files:
-            raise CertkitError(f"{base}: error: holds no C file, no kernel and no compile_commands.json")
+            raise CertkitError("holds no C file, no kernel and no compile_commands.json", Place(str(base)))
         include = sorted({_relative(f.parent, base) for f in headers} or {"."})
         quoted = ", ".join(f'"{i}"' for i in include)
         lines += [

@@ -12,6 +12,7 @@ from certkit import __version__, terminal
 from certkit.cache import libraries, program_hash
 from certkit.config import load_config
 from certkit.errors import CertkitError
+from certkit.model import Place
 from certkit.rule import discover, select, shown_id
 from certkit.selftest import Outcome, prove, readings
 from certkit.verbs.common import guarded
@@ -68,5 +69,5 @@ def command(rules: tuple[str, ...], output: str | None, config: str | None, quie
         try:
             Path(output).write_bytes(msgspec.json.format(msgspec.json.encode(record, order="sorted"), indent=1) + b"\n")
         except OSError as error:
-            raise CertkitError(f"{output}: error: cannot be written: {error.strerror}") from None
+            raise CertkitError(f"cannot be written: {error.strerror}", Place(str(output))) from None
     raise SystemExit(1 if failed or disagreements else 0)
