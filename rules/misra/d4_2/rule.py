@@ -4,8 +4,8 @@ What
     Reports assembly that no comment goes with, in functions, in macros and at file scope.
 
 Why it matters
-    Assembly belongs to one processor and one compiler. Without a word about what it does, nobody can review it, port it,
-    or tell whether the compiler was told all it changes.
+    Assembly belongs to one processor and one compiler. Without a word about what it does, nobody can review it, port
+    it, or tell whether the compiler was told all it changes.
 
 How it is checked
     A comment counts when it stands on the lines of the assembly, directly above them, in the function that holds it or
@@ -41,9 +41,10 @@ def check(unit: Unit) -> Hits:
     for macro in asm_macros(unit):
         source = unit.sources.get(macro.place.path)
         directive = _directive(source, macro.place) if source is not None else None
-        if source is not None and directive is not None:
-            if not _is_commented(source, directive.place.line, directive.end_line):
-                yield macro.place, f"no comment documents the assembly in the macro '{macro.name}'"
+        if source is None or directive is None:
+            continue
+        if not _is_commented(source, directive.place.line, directive.end_line):
+            yield macro.place, f"no comment documents the assembly in the macro '{macro.name}'"
 
 
 def _directive(source: Source, place: Place) -> Directive | None:
