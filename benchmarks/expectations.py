@@ -5,7 +5,7 @@ tags      `// NON_COMPLIANT` and `// COMPLIANT`; the guideline is in the path (R
           path of a `.testref` file that names a query of the folder, or names a file of it.
 numbers   `// 11.5 10.4`: bare rule numbers in a comment, as cppcheck's own tests write them.
 
-A comment speaks of the line it ends; a tag alone on its line speaks of the next line that holds code.
+A comment speaks of the line it ends; one alone on its line that starts with a tag, of the next line that holds code.
 """
 
 from __future__ import annotations
@@ -125,7 +125,8 @@ def _tagged(root: Path, folder: Path, files: list[Path], rules: frozenset[str]) 
     expected, compliant = set(), set()
     for file, source in _texts(folder, files):
         for comment in source.comments:
-            if tag := _TAG.search(comment.body):
+            tag = _TAG.search(comment.body)
+            if tag and (comment.code_before or comment.code_after or tag.start() == 0):  # else commented-out code
                 line = _line(source, comment, rules)
                 into = expected if tag["non"] else compliant
                 into.update((file, line, rule) for rule in rules)
