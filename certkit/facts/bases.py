@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from certkit.facts.constants import is_null_pointer_constant
+from certkit.facts.constants import is_null_pointer_constant, value_of
 from certkit.facts.flow import Flow
 from certkit.model import Entity, Kind, Node, TypeKind, Unit
 
@@ -139,7 +139,9 @@ class Bases:
             inner = node.children[-1]
             if inner.type is not None and inner.type.kind is TypeKind.ARRAY:
                 return self._lvalue(inner, state)
-            return self._value(inner, state) if inner.type is not None and inner.type.is_pointer else None
+            if inner.type is not None and inner.type.is_pointer:
+                return self._value(inner, state)
+            return frozenset() if value_of(inner) == 0 else None
         if kind is Kind.NAME:
             return state.get(id(node.entity)) if node.entity is not None else None
         if kind is Kind.UNARY and node.children:

@@ -1,0 +1,35 @@
+/* Arguments that it cannot. */
+/* also raises: D4.9 R21.17 R21.18 R22.8 R22.9 */
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LENGTH(text) strlen(text)
+
+static double all(int number, char *text, const char *from)
+{
+    double result = sqrt(-4.0) + log(0.0) + acos(1.5); /* expect D4.11 D4.11 D4.11 */
+    const char *nothing = (const char *)0;
+
+    result += pow(-2.0, 0.5) + fmod(3.0, 0.0) + sqrtf(-1.0f); /* expect D4.11 D4.11 D4.11 */
+    result += (double)LENGTH(nothing); /* expect D4.11 */
+    result += (double)strlen(NULL); /* expect D4.11 */
+    (void)strcpy(text, NULL); /* expect D4.11 */
+    (void)memcpy(NULL, from, 3); /* expect D4.11 */
+    result += (double)div(7, 0).quot; /* expect D4.11 */
+    if ((number >= 0) && (number < 8))
+    {
+        result += (double)div(7, number).quot; /* expect D4.11 */
+    }
+    result += (double)abs(INT_MIN); /* expect D4.11 */
+    result += (double)strtol(from, NULL, 1); /* expect D4.11 */
+    result += (double)strtoul(from, NULL, 37); /* expect D4.11 */
+    return result;
+}
+
+int entry(char *text, const char *from);
+int entry(char *text, const char *from)
+{
+    return (int)all(1, text, from);
+}

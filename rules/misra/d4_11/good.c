@@ -1,0 +1,33 @@
+/* Arguments that the library can work with. */
+/* also raises: D4.12 R21.3 R22.8 R22.9 */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static double all(double value, int number, char *text, const char *from)
+{
+    double result = sqrt(4.0) + log(value) + acos(-1.0) + pow(-2.0, 3.0) + fmod(value, 2.0);
+    const char *other = (number > 3) ? from : (const char *)0;
+    char *end = (char *)0;
+
+    if (other != (const char *)0)
+    {
+        result += (double)strlen(other);
+    }
+    if (number != 0)
+    {
+        result += (double)div(7, number).quot;
+    }
+    result += (double)abs(number) + (double)abs(-3);
+    result += (double)strtol(from, (char **)0, 10) + (double)strtol(from, &end, 0);
+    (void)strcpy(text, from);
+    (void)memset(text, 0, 3);
+    free((void *)0);
+    return result;
+}
+
+int entry(char *text, const char *from);
+int entry(char *text, const char *from)
+{
+    return (int)all(1.0, 2, text, from);
+}
