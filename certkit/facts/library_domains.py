@@ -11,8 +11,8 @@ from types import MappingProxyType
 __all__ = ["DOMAINS", "INTEGERS", "NOT_NULL"]
 
 _FIRST = (
-    "strlen strdup atoi atol atoll atof strtol strtoul strtoll strtoull strtod strtof strtold fclose fgetc fgetpos fputs"
-    " puts rewind ftell feof ferror clearerr getc remove asctime ctime gmtime localtime mktime wcslen atexit printf"
+    "strlen strdup atoi atol atoll atof strtol strtoul strtoll strtoull strtod strtof strtold fclose fgetc fgetpos"
+    " fputs puts rewind ftell feof ferror clearerr getc remove asctime ctime gmtime localtime mktime wcslen atexit printf"
     " vprintf scanf vscanf"
 )
 _BOTH = (

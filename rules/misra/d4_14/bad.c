@@ -1,0 +1,43 @@
+/* Values from outside that are believed. */
+/* also raises: D4.7 D4.9 R8.9 R10.1 R18.4 R21.6 R21.7 R22.8 R22.9 */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ELEMENT(index) table[index]
+
+static int table[8];
+
+static int all(FILE *stream, const char *text, char *to, const char *from)
+{
+    int index = fgetc(stream);
+    int other = 0;
+    int late = getchar();
+    int divisor;
+    size_t size = (size_t)strtol(text, (char **)0, 10);
+    int total = table[index]; /* expect D4.14 */
+    char line[8];
+
+    total += table[atoi(text)]; /* expect D4.14 */
+    (void)scanf("%d", &other);
+    total += *(table + other); /* expect D4.14 */
+    (void)fread(&divisor, sizeof(divisor), 1, stream);
+    total /= divisor; /* expect D4.14 */
+    (void)memcpy(to, from, size); /* expect D4.14 */
+    total += ELEMENT(late); /* expect D4.14 */
+    if (late > 3)
+    {
+        total += table[late - 1];
+    }
+    total <<= getchar(); /* expect D4.14 */
+    (void)fgets(line, 8, stream);
+    (void)printf(line); /* expect D4.14 */
+    (void)printf(getenv("FORMAT")); /* expect D4.14 */
+    return total;
+}
+
+int entry(FILE *stream, const char *text, char *to);
+int entry(FILE *stream, const char *text, char *to)
+{
+    return all(stream, text, to, text);
+}
