@@ -1,6 +1,6 @@
 """What a test may need from the machine, and how loudly it is skipped without it.
 
-CERTKIT_KERNEL names a FreeRTOS-Kernel V11.3.0 checkout. CERTKIT_REQUIRE lists markers ("gcc debian browser qemu") whose need
+CERTKIT_KERNEL names a FreeRTOS-Kernel V11.3.0 checkout. CERTKIT_REQUIRE lists markers ("gcc debian qemu") whose need
 must be met: a test that would be skipped then fails instead.
 """
 

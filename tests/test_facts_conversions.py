@@ -62,8 +62,7 @@ def test_a_null_pointer_constant_is_marked() -> None:
 )
 def test_compatible_types(left: str, right: str, same: bool) -> None:
     unit = unit_of(
-        f"{PRELUDE}unsigned a = sizeof((__typeof__({left}) *)0);\n"
-        f"unsigned b = sizeof((__typeof__({right}) *)0);\n"
+        f"{PRELUDE}unsigned a = sizeof((__typeof__({left}) *)0);\nunsigned b = sizeof((__typeof__({right}) *)0);\n"
     )
     first, second = (n.type.target for n in unit.nodes(Kind.CAST) if n.type is not None)
     assert same_type(first, second) is same

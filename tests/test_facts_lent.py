@@ -13,17 +13,17 @@ HEAD = "#include <stdlib.h>\n#include <time.h>\nvoid use(const void *a, const vo
 @pytest.mark.parametrize(
     ("body", "lines"),
     [
-        ("char *p = getenv(\"A\");\nuse(p, 0);\ngetenv(\"B\");\nuse(p, p);", [4]),
-        ("char *p = getenv(\"A\");\nif (n) { getenv(\"B\"); }\nuse(p, 0);", [3]),
-        ("char *p = getenv(\"A\");\nif (n) { getenv(\"B\"); return; }\nuse(p, 0);", []),
-        ("char *p = getenv(\"A\");\ngetenv(\"B\");\np = 0;\nuse(p, 0);", []),
-        ("char *p = getenv(\"A\");\nwhile (n) {\nuse(p, 0);\ngetenv(\"B\"); }", [3]),
-        ("char *p = getenv(\"A\"), *q = n ? p : 0;\ngetenv(\"B\");\nuse(q, 0);", [3]),
-        ("use(getenv(\"A\"), getenv(\"B\"));", [1]),
+        ('char *p = getenv("A");\nuse(p, 0);\ngetenv("B");\nuse(p, p);', [4]),
+        ('char *p = getenv("A");\nif (n) { getenv("B"); }\nuse(p, 0);', [3]),
+        ('char *p = getenv("A");\nif (n) { getenv("B"); return; }\nuse(p, 0);', []),
+        ('char *p = getenv("A");\ngetenv("B");\np = 0;\nuse(p, 0);', []),
+        ('char *p = getenv("A");\nwhile (n) {\nuse(p, 0);\ngetenv("B"); }', [3]),
+        ('char *p = getenv("A"), *q = n ? p : 0;\ngetenv("B");\nuse(q, 0);', [3]),
+        ('use(getenv("A"), getenv("B"));', [1]),
         ("use(gmtime(0), localtime(0));", [1]),
         ("use(gmtime(0), asctime(0));", []),
-        ("char *p = getenv(\"A\");\nn = sizeof(getenv(\"B\"));\nuse(p, 0);", []),
-        ("char *p = getenv(\"A\");\ngetenv(\"B\");\nn = (int)sizeof(*p);", []),
+        ('char *p = getenv("A");\nn = sizeof(getenv("B"));\nuse(p, 0);', []),
+        ('char *p = getenv("A");\ngetenv("B");\nn = (int)sizeof(*p);', []),
     ],
 )
 def test_uses_behind_the_next_call(body: str, lines: list[int]) -> None:

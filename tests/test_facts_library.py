@@ -61,7 +61,7 @@ def test_calls_addresses_and_macros() -> None:
 
 
 def test_what_a_system_macro_expands_to_is_no_use_but_its_arguments_are() -> None:
-    header = "#pragma GCC system_header\nint puts(const char *);\n#define out(x) ((x) ? puts(\"\") : abort())\n"
+    header = '#pragma GCC system_header\nint puts(const char *);\n#define out(x) ((x) ? puts("") : abort())\n'
     text = """
     #include "sys/out.h"
     void abort(void);

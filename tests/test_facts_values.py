@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -219,10 +220,8 @@ def test_no_value_lies_outside_its_range(block: list[Any], inputs: list[tuple[in
     _, ranges, nodes = analysed(text, "unsigned char a, signed char d, int e")
     for a, d, e in inputs:
         machine = _Machine({"a": a, "d": d, "e": e})
-        try:
+        with suppress(_Undefined):
             machine.run(block, numbers)
-        except _Undefined:
-            pass
         for number, values in machine.seen.items():
             found = ranges.of(nodes[number])
             assert found is not None, text

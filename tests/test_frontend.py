@@ -50,8 +50,10 @@ def test_a_struct_defined_in_a_declarator_is_one_declaration() -> None:
 
 @pytest.mark.parametrize(
     ("head", "letters"),
-    [("i = 0; i < 3; i++", "ics"), (";;", ""), ("; i < 3;", "c"), ("; ; i++", "s"), ("i = 0; ;", "i"), ("; i < 3; i++", "cs"),
-     ("int k = 0; ; k++", "is")],
+    [
+        ("i = 0; i < 3; i++", "ics"), (";;", ""), ("; i < 3;", "c"), ("; ; i++", "s"), ("i = 0; ;", "i"),
+        ("; i < 3; i++", "cs"), ("int k = 0; ; k++", "is"),
+    ],
 )  # fmt: skip
 def test_for_parts_are_told_apart_when_some_are_empty(head: str, letters: str) -> None:
     unit = unit_of(f"void f(int i);\nvoid f(int i) {{ for ({head}) {{ break; }} }}\n")

@@ -14,9 +14,10 @@ pytestmark = pytest.mark.kernel
 
 CORE = {"croutine.c", "event_groups.c", "list.c", "queue.c", "stream_buffer.c", "tasks.c", "timers.c"}
 FIRST_SET = (
-    "d4.4 d4.5 d4.6 d4.7 d4.8 d4.9 d4.12 r1.2 r2.1 r2.2 r2.3 r2.4 r2.5 r3.1 r5.9 r8.4 r8.6 r8.7 r8.9 r8.13 r11.1 r11.3 "
-    "r11.4 r11.5 r14.3 r14.4 r15.4 r15.5 r17.2 r17.8 r18.1 r18.4 r19.2 r20.5 r21.3 r21.6"
-).split()
+    "d4.4", "d4.5", "d4.6", "d4.7", "d4.8", "d4.9", "d4.12", "r1.2", "r2.1", "r2.2", "r2.3", "r2.4", "r2.5",
+    "r3.1", "r5.9", "r8.4", "r8.6", "r8.7", "r8.9", "r8.13", "r11.1", "r11.3", "r11.4", "r11.5", "r14.3",
+    "r14.4", "r15.4", "r15.5", "r17.2", "r17.8", "r18.1", "r18.4", "r19.2", "r20.5", "r21.3", "r21.6",
+)  # fmt: skip
 
 
 def _ledger(kernel: Path, here: Path, *words: str) -> dict[str, Any]:

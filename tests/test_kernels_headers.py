@@ -131,6 +131,7 @@ def test_types_limits_and_constants_agree(target: str, tmp_path: Path) -> None:
 def test_uint32_t_is_long_on_bare_arm_as_with_gcc(tmp_path: Path) -> None:
     text = "#include <stdint.h>\nuint32_t x;\n"
     (variable,) = read(text, (*TARGETS["arm-none-eabi"], "-std=c11"), tmp_path).nodes(Kind.VARIABLE)
+    assert variable.type is not None
     assert variable.type.canonical.text == "unsigned long"
 
 

@@ -40,7 +40,7 @@ def pages(pack: Path) -> dict[str, str]:
 
 def words(page: str) -> str:
     """What a reader sees of a page."""
-    return " ".join(" ".join(reader.document_fromstring(page).itertext()).split())
+    return " ".join(" ".join(map(str, reader.document_fromstring(page).itertext())).split())
 
 
 def test_the_rooms_are_there_and_verify(pack: Path) -> None:
@@ -133,7 +133,7 @@ def test_each_gap_is_counted_once_and_listed(pack: Path) -> None:
     causes = [totals[key]["number"] for key in totals if key.startswith("gaps.")]
     assert sum(causes) == totals["gaps"]["number"]
     document = reader.document_fromstring((pack / "gaps.html").read_text())
-    assert len(document.xpath("//main//tbody/tr")) == totals["gaps"]["number"]
+    assert document.xpath("count(//main//tbody/tr)") == totals["gaps"]["number"]
 
 
 def test_numbers_are_fractions_of_a_named_whole(pack: Path) -> None:
@@ -155,11 +155,10 @@ def test_unknown_is_printed_as_such_and_never_as_nothing(tmp_path: Path) -> None
 
 def test_a_guideline_that_nobody_checked_is_a_row_of_its_own(pack: Path) -> None:
     document = reader.document_fromstring((pack / "guidelines.html").read_text())
-    rows = document.xpath("//tr[starts-with(@id, 'misra-')]")
-    assert len(rows) == 221
-    row = document.get_element_by_id("misra-r22.1")
+    assert document.xpath("count(//tr[starts-with(@id, 'misra-')])") == 221
+    (row,) = (one for one in document.iter("tr") if one.get("id") == "misra-r22.1")
     assert "not checked" in words(html.unescape(reader.tostring(row, encoding="unicode")))
-    assert "not looked for" in row.text_content()
+    assert "not looked for" in " ".join(map(str, row.itertext()))
 
 
 def test_a_source_page_gives_back_the_bytes_that_were_analysed(pack: Path) -> None:
@@ -264,7 +263,7 @@ def test_text_of_the_project_stays_text(tmp_path: Path) -> None:
     for name, page in pages(tmp_path / "pack").items():
         document = reader.document_fromstring(page)
         assert [s.get("src") for s in document.iter("script")] == ["../" * name.count("/") + "filter.js"], name
-        style = document.xpath("string(//style)")
+        style = str(document.xpath("string(//style)"))
         assert style.count("{") == 4, name
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 from fixtures_ledger import clean_ledger, complete_ledger, sample_ledger
@@ -23,12 +25,13 @@ def judged(ledger: Ledger, row: str, level: str = "") -> Judgement:
     return judge_all(load(name), level or {"iso26262": "D", "do178c": "A"}[name], Facts(ledger)).judgements[row]
 
 
-def stacked(**changes: object) -> Ledger:
+def stacked(**changes: Any) -> Ledger:
     """The clean ledger in its one configuration of the call graph, with changes to the stack."""
     ledger = clean_ledger()
-    assert ledger.stack is not None
+    stack = ledger.stack
+    assert stack is not None
     ledger = replace(ledger, configurations=ledger.configurations[:1])
-    return replace(ledger, stack=replace(ledger.stack, **changes))
+    return replace(ledger, stack=replace(stack, **changes))
 
 
 def test_recursion_is_met_only_when_no_call_target_is_unknown() -> None:
@@ -83,9 +86,9 @@ def single_exit(record: tuple[str, ...], *, category: str = "advisory", status: 
         },
         Finding,
     )  # fmt: skip
-    counts = {"open": int(status == "open"), "deviated": int(status == "deviated")}
+    opened, deviated = int(status == "open"), int(status == "deviated")
     records = (
-        GuidelineRecord(rule="misra-r15.5", category=category, enforcement="full", **counts),
+        GuidelineRecord(rule="misra-r15.5", category=category, enforcement="full", open=opened, deviated=deviated),
         GuidelineRecord(rule="misra-r21.4", category="required", enforcement="full"),
     )
     return replace(base, findings=(finding,), deviations=(deviation,), guidelines=records)

@@ -76,9 +76,7 @@ def bare_parameters(macro: MacroDefinition, types: Collection[str] = ()) -> Iter
 class _Place:
     """A parameter at one position of a body."""
 
-    def __init__(
-        self, body: Sequence[Token], at: int, parameters: Collection[str], types: Collection[str]
-    ) -> None:
+    def __init__(self, body: Sequence[Token], at: int, parameters: Collection[str], types: Collection[str]) -> None:
         self.body, self.at, self.parameters, self.types = body, at, parameters, types
 
     def text(self, offset: int) -> str:

@@ -121,27 +121,21 @@ def mentions(source: Source) -> frozenset[str]:
             if directive.name == "undef":
                 continue
             own = defining_name(directive.tokens) if directive.name == "define" else None
-            names.update(
-                t.text for t in directive.tokens if t.kind in _PARTS and (own is None or t.text != own.text)
-            )
+            names.update(t.text for t in directive.tokens if t.kind in _PARTS and (own is None or t.text != own.text))
         found = _mentions[source.sha256] = frozenset(names)
     return found
 
 
 def pastes(source: Source) -> bool:
     """Whether a macro of the file joins tokens with ##."""
-    return any(
-        d.name == "define" and any(t.text in ("##", "%:%:") for t in d.tokens) for d in source.directives
-    )
+    return any(d.name == "define" and any(t.text in ("##", "%:%:") for t in d.tokens) for d in source.directives)
 
 
 def is_joined(name: str, parts: frozenset[str] | set[str], most: int = 3) -> bool:
     """Whether the name can be put together from at most `most` of the parts."""
     if name in parts:
         return True
-    return most > 1 and any(
-        name[:at] in parts and is_joined(name[at:], parts, most - 1) for at in range(1, len(name))
-    )
+    return most > 1 and any(name[:at] in parts and is_joined(name[at:], parts, most - 1) for at in range(1, len(name)))
 
 
 def skipped_mentions(unit: Unit) -> frozenset[str]:

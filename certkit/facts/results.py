@@ -112,8 +112,10 @@ def _is_plain_local(entity: Entity) -> bool:
     """A parameter or automatic variable."""
     if entity.kind is Kind.PARAMETER:
         return True
-    return entity.kind is Kind.VARIABLE and not entity.linkage and all(
-        d.storage not in ("static", "extern") and d.function is not None for d in entity.declarations
+    return (
+        entity.kind is Kind.VARIABLE
+        and not entity.linkage
+        and all(d.storage not in ("static", "extern") and d.function is not None for d in entity.declarations)
     )
 
 

@@ -34,7 +34,10 @@ from certkit.rule import Hits, Rule
 RULE = Rule("misra-d4.7", "error information from a function is tested", enforcement="partial", decidable=False)
 
 # C11 library functions whose value alone tells that they failed (7.11, 7.21, 7.22, 7.26, 7.27, 7.29).
-_LIBRARY = frozenset(re.findall(r"\w+", """
+_LIBRARY = frozenset(
+    re.findall(
+        r"\w+",
+        """
     setlocale malloc calloc realloc aligned_alloc atexit at_quick_exit system getenv signal raise
     fopen freopen fclose fflush setvbuf tmpfile tmpnam remove rename fgetc getc getchar fgets gets fputc putc putchar
     fputs puts ungetc fread fwrite fgetpos fsetpos fseek ftell scanf fscanf sscanf vscanf vfscanf vsscanf
@@ -45,7 +48,9 @@ _LIBRARY = frozenset(re.findall(r"\w+", """
     cnd_init cnd_signal cnd_broadcast cnd_wait cnd_timedwait tss_create tss_set timespec_get gmtime localtime mktime
     fopen_s freopen_s tmpfile_s tmpnam_s gets_s strcpy_s strncpy_s strcat_s strncat_s memset_s memcpy_s memmove_s
     strerror_s asctime_s ctime_s gmtime_s localtime_s getenv_s
-"""))
+""",
+    )
+)
 
 
 def check(program: Program) -> Hits:

@@ -47,14 +47,35 @@ _ORDER = {_BOOLEAN: _NUMBER, _COMPLEX: "has no order"}
 _EQUAL = {_FLOATING: "is compared for equality", _COMPLEX: "is compared for equality"}
 _COUNTING = {**_ADDING, _COMPLEX: "is counted"}
 _WRONG: dict[str, dict[Category, str]] = {
-    "+": _ADDING, "-": _ADDING, "*": _NO_NUMBERS, "/": _NO_NUMBERS, "%": {**_NO_NUMBERS, **_INTEGERS},
-    "&": _BITWISE, "|": _BITWISE, "^": _BITWISE, "<<": _BITWISE, ">>": _BITWISE, "&&": _LOGICAL, "||": _LOGICAL,
-    "<": _ORDER, ">": _ORDER, "<=": _ORDER, ">=": _ORDER, "==": _EQUAL, "!=": _EQUAL,
+    "+": _ADDING,
+    "-": _ADDING,
+    "*": _NO_NUMBERS,
+    "/": _NO_NUMBERS,
+    "%": {**_NO_NUMBERS, **_INTEGERS},
+    "&": _BITWISE,
+    "|": _BITWISE,
+    "^": _BITWISE,
+    "<<": _BITWISE,
+    ">>": _BITWISE,
+    "&&": _LOGICAL,
+    "||": _LOGICAL,
+    "<": _ORDER,
+    ">": _ORDER,
+    "<=": _ORDER,
+    ">=": _ORDER,
+    "==": _EQUAL,
+    "!=": _EQUAL,
 }
 _NEGATED = {**_NO_NUMBERS, _UNSIGNED: "is used as if it could be negative"}
 _UNARY: dict[str, dict[Category, str]] = {
-    "!": _LOGICAL, "~": _BITWISE, "+": _NO_NUMBERS, "-": _NEGATED,
-    "++": _COUNTING, "--": _COUNTING, "p++": _COUNTING, "p--": _COUNTING,
+    "!": _LOGICAL,
+    "~": _BITWISE,
+    "+": _NO_NUMBERS,
+    "-": _NEGATED,
+    "++": _COUNTING,
+    "--": _COUNTING,
+    "p++": _COUNTING,
+    "p--": _COUNTING,
 }
 _INDEX = {_BOOLEAN: _NUMBER, _CHARACTER: _NUMBER, **_INTEGERS}
 

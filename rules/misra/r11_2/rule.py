@@ -34,9 +34,12 @@ def check(unit: Unit) -> Hits:
             continue
         hidden = next((t for t in (one.source, one.target) if _hidden(t, one.node)), None)
         if hidden is not None and not _same(one.source, one.target):
-            yield one.node, (
-                f"'{shown(one.source)}' is {one.how} to '{shown(one.target)}', "
-                f"and {'the first' if hidden is one.source else 'the second'} points to an incomplete type"
+            yield (
+                one.node,
+                (
+                    f"'{shown(one.source)}' is {one.how} to '{shown(one.target)}', "
+                    f"and {'the first' if hidden is one.source else 'the second'} points to an incomplete type"
+                ),
             )
 
 

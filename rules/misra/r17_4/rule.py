@@ -18,7 +18,7 @@ Deviating
     There is no reason to: the guideline is mandatory.
 """
 
-from certkit.model import Kind, TypeKind, Unit
+from certkit.model import Kind, Type, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r17.4", "functions with a result return one on every path")
@@ -34,6 +34,6 @@ def check(unit: Unit) -> Hits:
             yield function, f"control can reach the end of '{function.name}', which promises a value"
 
 
-def _has_result(type_) -> bool:
+def _has_result(type_: Type | None) -> bool:
     result = type_.target if type_ is not None else None
     return result is not None and result.canonical.kind is not TypeKind.VOID

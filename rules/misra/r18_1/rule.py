@@ -45,7 +45,7 @@ def check(unit: Unit) -> Hits:
             reached = str(first) if first == last else f"{first} to {last}"
             yield step.node, f"element {reached} of {_shown(step.array)} lies outside its {step.length} elements"
         elif (last > limit and firm_last) or (first < 0 and firm_first):
-            reached = last if last > limit and firm_last else first
+            reached = str(last if last > limit and firm_last else first)
             where = f"outside the {step.length} elements of {_shown(step.array)}"
             yield step.node, f"element {reached}, {where}, may be reached here", "possible"
         elif _is_untied(step):

@@ -80,7 +80,7 @@ def _outlives(places: Iterable[Base], base: Base) -> bool:
         if not is_automatic(place):
             return True
         outer = scope_of(place)
-        if outer is not inner and inner is not None and outer in inner.ancestors():
+        if outer is not inner and inner is not None and any(one is outer for one in inner.ancestors()):
             return True
     return False
 

@@ -47,8 +47,8 @@ def _is_temporary(node: Node) -> bool:
         return _is_temporary(node.children[0])
     if node.kind is Kind.SUBSCRIPT:
         array = node.children[0].unparenthesised
-        decays = array.kind is Kind.CONVERSION and array.children[0].type is not None
-        return decays and array.children[0].type.kind is TypeKind.ARRAY and _is_temporary(array.children[0])
+        held = array.children[0].type if array.kind is Kind.CONVERSION else None
+        return held is not None and held.kind is TypeKind.ARRAY and _is_temporary(array.children[0])
     return False
 
 

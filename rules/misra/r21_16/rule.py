@@ -22,7 +22,7 @@ Deviating
 
 from certkit.facts.constants import is_null_pointer_constant
 from certkit.facts.essential import Category, of_type
-from certkit.model import Node, TypeKind, Unit
+from certkit.model import Node, Type, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r21.16", "memcmp compares integers, Booleans, enumerations or pointers", tags=("library",))
@@ -42,7 +42,7 @@ def check(unit: Unit) -> Hits:
                 yield argument, f"memcmp compares objects of type '{type_}'"
 
 
-def _compared(argument: Node):
+def _compared(argument: Node) -> Type | None:
     type_ = argument.bare.type
     found = type_.target if type_ is not None else None
     while found is not None and found.kind is TypeKind.ARRAY:

@@ -19,6 +19,8 @@ Deviating
     There is no reason to: the guideline is mandatory.
 """
 
+from typing import Literal
+
 from certkit.facts.constants import is_null_pointer_constant
 from certkit.facts.library_uses import LibraryUse
 from certkit.facts.strings import bytes_behind, text_behind
@@ -56,7 +58,7 @@ def check(unit: Unit) -> Hits:
             yield from _destination(use)
 
 
-def _sure(fixed: bool) -> str:
+def _sure(fixed: bool) -> Literal["certain", "possible"]:
     return "certain" if fixed else "possible"
 
 

@@ -69,7 +69,8 @@ def _is_used(call: Node) -> bool:
     """Whether the value of a call is more than dropped."""
     above, below = call.parent, call
     while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
-        above, below = above.parent, above
+        below = above
+        above = above.parent
     if above is None:
         return False
     if above.kind is Kind.CAST:

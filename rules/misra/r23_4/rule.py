@@ -48,8 +48,8 @@ def _fault(one: Association) -> tuple[Piece, str] | None:
     if form.layers and form.layers[0].what == "[]":
         return _last(one, "["), f"{shown} in _Generic is an array type, which no controlling expression has"
     if form.outer:
-        words = " ".join(sorted(form.outer))
-        return _last(one, *_QUALIFIERS), f"{shown} in _Generic is {words}, which no controlling expression is"
+        outer = " ".join(sorted(form.outer))
+        return _last(one, *_QUALIFIERS), f"{shown} in _Generic is {outer}, which no controlling expression is"
     return None
 
 

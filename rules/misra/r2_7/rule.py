@@ -32,9 +32,9 @@ def check(unit: Unit) -> Hits:
         if _is_assembly(function):
             continue
         for node in function.children:
-            if node.kind is Kind.PARAMETER and node.name and node.entity is not None and not node.entity.uses:
-                if node.name not in unshown_words(node.source):
-                    yield node, f"the parameter '{node.name}' of '{function.name}' is not used"
+            unused = node.kind is Kind.PARAMETER and node.name and node.entity is not None and not node.entity.uses
+            if unused and node.name not in unshown_words(node.source):
+                yield node, f"the parameter '{node.name}' of '{function.name}' is not used"
 
 
 def _is_assembly(function: Node) -> bool:

@@ -26,6 +26,6 @@ _SIGNED = frozenset({TypeKind.INTEGER, TypeKind.CHAR})
 
 def check(unit: Unit) -> Hits:
     for node in unit.nodes(Kind.FIELD):
-        if node.bits == 1 and node.name and node.type is not None:
-            if node.type.kind in _SIGNED and node.type.canonical.signed:
-                yield node, f"the bit-field '{node.name}' is signed and has one bit"
+        one_bit = node.bits == 1 and node.name
+        if one_bit and node.type is not None and node.type.kind in _SIGNED and node.type.canonical.signed:
+            yield node, f"the bit-field '{node.name}' is signed and has one bit"
