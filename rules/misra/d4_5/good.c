@@ -1,5 +1,5 @@
 /* Names that look alike, but never at one place or in one name space, and names that differ enough. */
-/* also raises: R8.9 R15.1 R15.2 */
+/* also raises: R5.7 R8.9 R15.1 R15.2 */
 static int total;
 static int totals;
 static int total2;

@@ -1,5 +1,5 @@
 /* Basic numerical types in every position. */
-/* also raises: D4.9 R8.9 R11.1 R17.12 */
+/* also raises: D4.9 R8.2 R8.9 R10.7 R11.1 R17.12 */
 #include <stdint.h>
 #define LONG long
 #define WHOLE LONG

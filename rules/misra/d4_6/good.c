@@ -1,5 +1,5 @@
 /* Types whose names tell their size, and the permitted basic ones. */
-/* also raises: R2.3 */
+/* also raises: R2.3 R10.5 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* Error information that nobody looks at. */
-/* also raises: D4.9 R2.2 R14.4 R17.7 R17.8 */
+/* also raises: D4.9 D4.11 R2.2 R14.4 R17.7 R17.8 */
 #include <stdint.h>
 #include <locale.h>
 #include <stdlib.h>

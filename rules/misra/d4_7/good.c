@@ -1,4 +1,5 @@
 /* Error information that someone looks at. */
+/* also raises: D4.11 */
 #include <stdbool.h>
 #include <stdint.h>
 #include <locale.h>

@@ -1,5 +1,5 @@
 /* Structures that nothing here looks into. */
-/* also raises: R2.4 R8.13 R11.5 R19.2 */
+/* also raises: R2.4 R5.7 R8.13 R11.5 R11.8 R19.2 */
 #include "bad.h"
 
 struct own /* expect D4.8 */

@@ -1,5 +1,5 @@
 /* Complete structures that the unit looks into, and incomplete ones that it does not. */
-/* also raises: R2.4 R8.13 R11.5 R17.8 R19.2 */
+/* also raises: R2.4 R5.7 R8.13 R11.5 R17.8 R19.2 */
 #include "good.h"
 
 struct own

@@ -1,5 +1,5 @@
 /* Function-like macros that a function could replace. */
-/* also raises: R2.5 R17.7 */
+/* also raises: R2.5 R5.7 R10.1 R12.3 R13.2 R14.4 R17.7 */
 #define PLUS_ONE(x) ((x) + 1) /* expect D4.9 */
 #define LARGER(a, b) (((a) > (b)) ? (a) : (b)) /* expect D4.9 */
 #define CALL(x) other(x) /* expect D4.9 */

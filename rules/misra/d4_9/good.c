@@ -1,5 +1,5 @@
 /* Function-like macros that no function could replace. */
-/* also raises: R2.4 R8.9 R8.13 R15.5 R20.5 */
+/* also raises: R2.4 R5.7 R8.9 R8.13 R10.1 R10.2 R10.3 R10.4 R14.4 R15.5 R16.4 R20.5 R20.7 R20.10 */
 #define APPLY(what, x) what(x)
 #define ITEMS ITEM(one) ITEM(two)
 #define ITEM(name) int name##_item;

@@ -1,5 +1,5 @@
 /* Operands of the wrong kind. */
-/* also raises: D4.9 R2.2 R5.7 R10.3 R10.4 R17.8 */
+/* also raises: D4.9 R2.2 R5.7 R10.3 R10.4 R12.1 R12.2 R17.8 */
 #include <complex.h>
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Values that change on the way. */
-/* also raises: R2.2 R5.7 R8.7 R10.4 R14.3 R17.8 */
+/* also raises: R2.2 R5.7 R8.7 R10.4 R12.1 R14.3 R17.8 */
 #include <complex.h>
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* Handles that become something else. */
-/* also raises: D4.8 D4.9 R8.13 R11.1 R11.3 R11.5 R11.7 R19.2 */
+/* also raises: D4.8 D4.9 R5.7 R8.13 R11.1 R11.3 R11.5 R11.7 R19.2 */
 #include <stdint.h>
 
 #define AS_WORD(handle) ((uintptr_t)(handle))

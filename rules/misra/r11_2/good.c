@@ -1,5 +1,5 @@
 /* Handles that stay handles. */
-/* also raises: R8.13 */
+/* also raises: R5.7 R8.13 */
 #include <stddef.h>
 
 struct hidden;

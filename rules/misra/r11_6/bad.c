@@ -1,4 +1,5 @@
 /* Pointers to void made from numbers, and the reverse. */
+/* also raises: R5.7 */
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* Commas between expressions. */
-/* also raises: D4.9 R2.2 */
+/* also raises: D4.9 R2.2 R13.3 R14.2 */
 #include <stdint.h>
 
 #define BOTH(first, second) ((first), (second))

@@ -1,5 +1,5 @@
 /* Commas that are no operators. */
-/* also raises: R17.1 R8.6 D4.9 */
+/* also raises: D4.9 R8.6 R14.2 R17.1 */
 #include <stdarg.h>
 #include <stdint.h>
 

@@ -1,4 +1,5 @@
 /* Sizes of pointers that look like arrays. */
+/* also raises: R12.1 */
 #include <stddef.h>
 #include <stdint.h>
 

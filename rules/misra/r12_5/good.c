@@ -1,4 +1,5 @@
 /* Sizes of arrays that are arrays. */
+/* also raises: R5.7 */
 #include <stddef.h>
 #include <stdint.h>
 

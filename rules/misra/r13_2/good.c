@@ -1,5 +1,5 @@
 /* Expressions whose order does not matter. */
-/* also raises: D4.9 R2.2 R8.9 R8.13 R10.1 R10.3 R12.3 R13.3 R13.5 R13.6 R14.3 R17.8 */
+/* also raises: D4.9 R2.2 R8.9 R8.13 R10.1 R10.3 R12.3 R13.3 R13.5 R13.6 R14.2 R14.3 R17.8 */
 #define MAX(left, right) (((left) > (right)) ? (left) : (right))
 
 struct node

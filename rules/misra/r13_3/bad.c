@@ -1,5 +1,5 @@
 /* ++ and -- in company. */
-/* also raises: D4.9 R2.2 R8.9 R12.3 R13.5 R14.3 */
+/* also raises: D4.9 R2.2 R8.9 R12.3 R13.5 R14.2 R14.3 */
 #define NEXT(pointer) (*(pointer)++)
 
 static volatile int port;

@@ -1,5 +1,5 @@
 /* Assignments whose values go on. */
-/* also raises: R2.2 R10.1 R12.3 R13.5 R14.3 R14.4 */
+/* also raises: R2.2 R10.1 R12.3 R13.5 R14.2 R14.3 R14.4 */
 #define SET(object, value) ((object) = (value))
 
 static int twice(int value)

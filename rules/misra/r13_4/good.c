@@ -1,5 +1,5 @@
 /* Assignments as statements. */
-/* also raises: R2.2 R10.1 R12.3 R14.3 R14.4 R15.1 R15.6 */
+/* also raises: R2.2 R10.1 R10.3 R12.3 R14.2 R14.3 R14.4 R15.1 R15.6 */
 #define SET(object, value) ((object) = (value))
 #define BOTH(left, right) do { (left) = 1; (right) = 2; } while (0)
 

@@ -1,5 +1,5 @@
 /* Operands of sizeof that seem to do something. */
-/* also raises: R8.13 R13.4 R17.8 */
+/* also raises: R8.13 R12.1 R13.4 R17.8 */
 #define SIZE(value) sizeof(value)
 
 static int make(void)

@@ -1,5 +1,5 @@
 /* Operands of sizeof that only have a type. */
-/* also raises: R8.13 */
+/* also raises: R8.13 R12.1 */
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 struct record

@@ -1,5 +1,5 @@
 /* Conditions that are questions. */
-/* also raises: R5.7 R13.4 R14.3 */
+/* also raises: R5.7 R10.5 R13.4 R14.3 */
 #include <stdbool.h>
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* Jumps forwards, backwards, in macros and to computed places. */
-/* also raises: R1.2 R15.2 */
+/* also raises: R1.2 R10.1 R15.2 */
 #define FAIL_UNLESS(condition) if (!(condition)) { goto failed; } else { /* go on */ }
 
 static int forwards(int value)

@@ -1,5 +1,5 @@
 /* Jumps that make loops. */
-/* also raises: R15.1 R15.4 */
+/* also raises: R14.4 R15.1 R15.4 */
 #define TRY_AGAIN(condition) do { if (condition) { goto again; } } while (0)
 #define SPIN(flag) spin: if (*(flag) == 0) { goto spin; }
 

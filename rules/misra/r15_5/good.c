@@ -1,5 +1,5 @@
 /* Functions with a single way out. */
-/* also raises: R8.13 */
+/* also raises: R8.13 R15.1 */
 static int clamp(int value, int limit)
 {
     int result = value;

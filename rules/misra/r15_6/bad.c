@@ -1,5 +1,5 @@
 /* Bodies without braces. */
-/* also raises: D4.9 R14.3 */
+/* also raises: D4.9 R13.2 R14.3 R16.1 R16.2 R16.6 */
 #define WAIT_FOR(flag) while ((flag) == 0)
 #define ADD total++
 #define IF_POSITIVE(value) if ((value) > 0) total++; else total--

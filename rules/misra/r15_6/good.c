@@ -1,5 +1,5 @@
 /* Every body in braces. */
-/* also raises: D4.9 R14.3 */
+/* also raises: D4.9 R13.2 R14.3 */
 #define WAIT_FOR(flag) while ((flag) == 0) { }
 #define BODY { total++; }
 

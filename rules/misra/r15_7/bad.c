@@ -1,5 +1,5 @@
 /* Chains whose last case is missing. */
-/* also raises: D4.9 R14.3 */
+/* also raises: D4.9 R13.2 R14.3 */
 #define PICK(value) if ((value) == 1) { total = 1; } else if ((value) == 2) { total = 2; }
 
 static int total;

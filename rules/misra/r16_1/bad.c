@@ -1,5 +1,5 @@
 /* Switches out of shape. */
-/* also raises: R2.1 R14.3 R15.1 R15.2 R15.3 R15.6 R16.2 R16.4 R16.6 */
+/* also raises: R2.1 R13.2 R14.3 R15.1 R15.2 R15.3 R15.6 R16.2 R16.4 R16.6 */
 #define ONLY(value) switch (value) case 3: total++
 
 static int total;

@@ -1,5 +1,5 @@
 /* Labels inside other blocks. */
-/* also raises: R2.2 R14.3 R15.5 R15.6 R16.1 R16.4 R16.6 */
+/* also raises: R2.2 R14.3 R15.5 R15.6 R16.1 R16.4 R16.6 R20.7 */
 #define YIELD(state, line) state = (line); return 0; case line:
 
 static int copy(int *to, const int *from, int count)

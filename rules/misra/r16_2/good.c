@@ -1,5 +1,5 @@
 /* Labels directly in the body of their switch. */
-/* also raises: R14.3 */
+/* also raises: R13.2 R14.3 R20.7 */
 #define CASE(value, result) case value: total = (result); break
 
 static int total;

@@ -1,5 +1,5 @@
 /* Switches that keep silent about other values. */
-/* also raises: R14.3 */
+/* also raises: R13.2 R14.3 */
 #define PICK(value) switch (value) { case 1: total = 1; break; case 2: total = 2; break; }
 
 typedef enum { RED, GREEN } colour_t;

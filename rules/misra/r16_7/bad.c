@@ -1,5 +1,5 @@
 /* Switches on truth values. */
-/* also raises: R2.2 */
+/* also raises: R2.2 R10.3 */
 #include <stdbool.h>
 
 typedef unsigned char BOOL;

@@ -1,5 +1,5 @@
 /* Switches on numbers and enumerations. */
-/* also raises: R2.2 */
+/* also raises: R2.2 R10.1 */
 #include <stdbool.h>
 
 typedef enum { RED, GREEN } colour_t;

@@ -1,4 +1,5 @@
 /* Arrays that are too short. */
+/* also raises: R10.3 */
 #include <stddef.h>
 
 static int sum(const int values[3])

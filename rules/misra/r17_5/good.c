@@ -1,5 +1,5 @@
 /* Arrays that are long enough, and pointers nobody knows. */
-/* also raises: R5.7 */
+/* also raises: R5.7 R10.3 */
 struct frame
 {
     int words[4];

@@ -1,5 +1,5 @@
 /* Results that get lost. */
-/* also raises: D4.9 R2.2 R5.7 R12.3 R14.3 R15.6 */
+/* also raises: D4.9 R2.2 R5.7 R12.3 R14.2 R14.3 R15.6 */
 #define STORE(value) store(value)
 
 struct device

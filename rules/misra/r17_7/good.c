@@ -1,5 +1,5 @@
 /* Results that are used, or dropped on purpose. */
-/* also raises: R5.7 R16.6 */
+/* also raises: R5.7 R14.2 R16.6 */
 struct device
 {
     int (*write)(int value);

@@ -1,5 +1,5 @@
 /* Pointers that leave their arrays. */
-/* also raises: R18.4 R8.9 */
+/* also raises: R8.9 R10.6 R10.7 R18.4 */
 #include <stdint.h>
 
 #define COUNT 4

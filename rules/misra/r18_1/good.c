@@ -1,5 +1,5 @@
 /* Pointers that stay inside their arrays. */
-/* also raises: R18.4 */
+/* also raises: R10.7 R18.4 */
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* Pointers to arrays whose length only run time tells. */
-/* also raises: R8.13 R11.3 R18.8 */
+/* also raises: R8.13 R9.3 R10.1 R10.4 R11.3 R18.8 */
 static int sum(int count, int rows[][count], int (*other)[count], int twice[3][count]); /* expect R18.10 R18.10 R18.10 */
 static int sum(int count, int rows[][count], int (*other)[count], int twice[3][count]) /* expect R18.10 R18.10 R18.10 */
 {

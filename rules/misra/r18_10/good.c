@@ -1,5 +1,5 @@
 /* Pointers to arrays of constant length. */
-/* also raises: R8.13 */
+/* also raises: R8.13 R9.3 */
 #define WIDTH 3
 
 typedef int row_t[WIDTH];

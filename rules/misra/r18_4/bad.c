@@ -1,5 +1,5 @@
 /* Pointers moved about. */
-/* also raises: D4.9 R5.7 */
+/* also raises: D4.9 R5.7 R10.3 */
 #define NEXT(pointer) ((pointer) + 1)
 
 typedef const char *text_t;

@@ -1,5 +1,5 @@
 /* Two levels of pointers and no more. */
-/* also raises: R8.9 R8.13 R11.3 */
+/* also raises: R8.9 R8.13 R10.1 R10.4 R11.3 */
 typedef int *int_pointer;
 typedef int_pointer *table_t;
 

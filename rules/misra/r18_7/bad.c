@@ -1,5 +1,5 @@
 /* Members whose size nobody says. */
-/* also raises: R1.2 */
+/* also raises: R1.2 R10.3 */
 #define TAIL char text[]
 
 typedef int list_t[];

@@ -1,4 +1,5 @@
 /* Arrays of constant length. */
+/* also raises: R10.3 */
 #define LENGTH 4
 enum { WIDTH = 3 };
 

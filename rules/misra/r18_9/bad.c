@@ -1,5 +1,5 @@
 /* Pointers into objects that are gone. */
-/* also raises: R2.2 R8.9 R18.4 */
+/* also raises: R2.2 R8.9 R12.3 R13.3 R13.4 R18.4 */
 #define LIST make().list
 
 struct inner

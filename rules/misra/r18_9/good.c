@@ -1,4 +1,5 @@
 /* Temporary objects whose arrays are read at once, or copied. */
+/* also raises: R9.3 R13.6 */
 struct inner
 {
     int deep[2];

@@ -1,5 +1,5 @@
 /* No union, only words that look like one. */
-/* also raises: D4.9 */
+/* also raises: D4.9 R10.3 */
 #define UNION_OF(a, b) ((a) + (b))
 
 struct reunion

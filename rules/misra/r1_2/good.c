@@ -1,5 +1,5 @@
 /* What the standard provides, some of it looking strange. */
-/* also raises: D4.5 R8.13 R14.3 R17.1 */
+/* also raises: D4.5 R5.7 R8.13 R8.14 R10.2 R10.4 R12.1 R14.3 R16.4 R17.1 R18.7 R20.10 R21.1 R23.1 */
 #include <stdarg.h>
 #include <stddef.h>
 #pragma message "a pragma is the standard's own way"

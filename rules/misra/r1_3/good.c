@@ -1,5 +1,5 @@
 /* Nothing that is undefined to the eye. */
-/* also raises: R8.9 R21.6 */
+/* also raises: R8.9 R12.4 R21.6 */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
 /* Text and names made by macros. */
+/* also raises: R10.3 */
 #define TEXT(words) #words /* expect R20.10 */
 #define NAME(number) value_##number /* expect R20.10 */
 #define PAIR value_ ## 1 /* expect R20.10 */

@@ -1,5 +1,5 @@
 /* Macros without operators of their own. */
-/* also raises: R2.5 D4.9 */
+/* also raises: D4.9 R2.5 R10.3 */
 #define HASH #
 #define TEXT "a # b ## c"
 #define ADD(left, right) ((left) + (right))

@@ -1,5 +1,5 @@
 /* Each operator on its own. */
-/* also raises: R20.10 */
+/* also raises: R10.2 R20.10 */
 #define TEXT(words) #words
 #define NAME(prefix, number) prefix##number
 #define BOTH(prefix, number) (#prefix[0] + prefix##number)

@@ -1,5 +1,5 @@
 /* Operands that are replaced elsewhere. */
-/* also raises: D4.9 R10.1 R20.10 */
+/* also raises: D4.9 R10.1 R10.3 R10.4 R20.10 */
 #define LIMIT 3
 #define TWICE(value) ((value) * 2)
 #define SHOW(value) (#value[0] + (value))

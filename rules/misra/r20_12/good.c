@@ -1,5 +1,5 @@
 /* Operands as written, or without macros. */
-/* also raises: D4.9 R5.5 R20.10 */
+/* also raises: D4.9 R5.5 R10.2 R20.10 */
 #define LIMIT 3
 #define SHOW(value) (#value[0] + (value))
 #define NAME(number) value##number

@@ -1,5 +1,5 @@
 /* Lines that begin with #. */
-/* also raises: R2.5 R20.10 */
+/* also raises: R2.5 R10.3 R20.10 */
 #define TEXT(words) #words
 #define LONG \
     #

@@ -1,5 +1,5 @@
 /* No macro is undefined in what is compiled. */
-/* also raises: D4.4 */
+/* also raises: D4.4 R10.3 */
 #define LIMIT 3
 #define undef LIMIT /* the word alone is no directive */
 

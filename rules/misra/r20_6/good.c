@@ -1,5 +1,5 @@
 /* Directives around uses of macros. */
-/* also raises: D4.9 R20.10 */
+/* also raises: D4.9 R10.3 R20.10 */
 #define ADD(left, right) ((left) + (right))
 #define TEXT(words) #words
 

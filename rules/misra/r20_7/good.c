@@ -1,5 +1,5 @@
 /* Parentheses where they are needed. */
-/* also raises: D4.9 R2.5 R5.7 R8.13 R14.4 R20.10 */
+/* also raises: D4.9 R2.5 R5.7 R8.13 R10.3 R14.4 R20.10 */
 #define ADD(left, right) ((left) + (right))
 #define CALL(function, value) function(value, 1)
 #define MEMBER(object, name) ((object)->name + (object)->inner.name)

@@ -1,5 +1,5 @@
 /* Names that are taken. */
-/* also raises: D4.9 R2.5 R20.5 */
+/* also raises: D4.9 R2.5 R10.4 R20.5 */
 #define _GUARD /* expect R21.1 */
 #define __INSIDE 1 /* expect R21.1 */
 #define _lower 2 /* expect R21.1 */

@@ -1,4 +1,5 @@
 /* Plain char, where it is signed. */
+/* also raises: R10.3 */
 /* flags: -fsigned-char */
 #include <ctype.h>
 

@@ -1,5 +1,5 @@
 /* Characters as the library wants them. */
-/* also raises: R8.6 R10.1 */
+/* also raises: R8.6 R10.1 R10.3 R10.4 */
 #include <ctype.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* Strings compared as bytes. */
-/* also raises: R9.3 R21.15 R21.16 */
+/* also raises: R9.3 R10.3 R21.15 R21.16 */
 #include <string.h>
 
 int entry(char *text, char *other);

@@ -1,5 +1,5 @@
 /* Bytes between objects of different types. */
-/* also raises: R8.13 R21.16 */
+/* also raises: R8.13 R19.1 R21.16 */
 #include <string.h>
 
 struct record

@@ -1,4 +1,5 @@
 /* Texts that do not fit, or have no end. */
+/* also raises: D4.11 */
 #include <stddef.h>
 #include <string.h>
 

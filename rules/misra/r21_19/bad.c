@@ -1,5 +1,5 @@
 /* Results that could be changed. */
-/* also raises: D4.7 R5.7 R8.13 R21.20 */
+/* also raises: D4.7 R5.7 R8.13 R10.2 R10.3 R13.3 R21.20 */
 #include <locale.h>
 #include <stddef.h>
 #include <stdlib.h>

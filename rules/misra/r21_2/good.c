@@ -1,5 +1,5 @@
 /* Names that are free where they stand. */
-/* also raises: R5.7 R15.1 */
+/* also raises: R5.7 R10.4 R15.1 */
 /* flags: -std=c90 */
 struct remove
 {

@@ -1,5 +1,5 @@
 /* Results that the next call has changed. */
-/* also raises: D4.7 R21.10 */
+/* also raises: D4.7 R10.3 R21.10 */
 #include <locale.h>
 #include <stddef.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* What is no number. */
-/* also raises: D4.9 R5.7 R21.11 R21.23 */
+/* also raises: D4.9 R5.7 R10.2 R10.3 R10.4 R21.11 R21.23 */
 #include <stdbool.h>
 #include <tgmath.h>
 

@@ -1,5 +1,5 @@
 /* Numbers for type-generic macros. */
-/* also raises: R21.11 */
+/* also raises: R10.3 R10.7 R21.11 */
 #include <tgmath.h>
 
 int entry(float real, int whole, signed char small, unsigned int count, double _Complex point);

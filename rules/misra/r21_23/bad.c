@@ -1,5 +1,5 @@
 /* Arguments of several types. */
-/* also raises: R21.11 D4.9 */
+/* also raises: D4.9 R10.3 R10.4 R10.7 R10.8 R21.11 */
 #include <tgmath.h>
 
 #define POWER(base, exponent) pow((base), (exponent))

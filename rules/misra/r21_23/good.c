@@ -1,5 +1,5 @@
 /* Arguments of one type. */
-/* also raises: R21.11 */
+/* also raises: R10.3 R10.4 R10.8 R21.11 */
 #include <tgmath.h>
 
 int entry(float real, const double precise, int whole, short small, unsigned char tiny);

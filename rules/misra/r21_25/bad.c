@@ -1,5 +1,5 @@
 /* Weaker orders. */
-/* also raises: D4.9 R1.2 */
+/* also raises: D4.9 R1.2 R10.3 */
 #include <stdatomic.h>
 
 #define READ(object) atomic_load_explicit((object), memory_order_acquire)

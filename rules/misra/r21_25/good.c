@@ -1,5 +1,5 @@
 /* One order for all. */
-/* also raises: R1.2 */
+/* also raises: R1.2 R10.3 */
 /* flags: -std=c11 */
 #include <stdatomic.h>
 

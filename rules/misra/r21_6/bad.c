@@ -1,5 +1,5 @@
 /* Input and output, under every disguise. */
-/* also raises: D4.7 D4.9 R17.1 R17.12 R21.2 */
+/* also raises: D4.7 D4.9 R17.1 R17.12 R21.2 R22.8 */
 #include <stdarg.h>
 #include <stdio.h>
 #include <wchar.h>

@@ -1,4 +1,5 @@
 /* Conversions that can fail visibly. */
+/* also raises: R22.8 R22.9 */
 #include <stdlib.h>
 
 static int atoi_own(const char *text)

@@ -1,5 +1,5 @@
 /* Controlling expressions with effects that never happen. */
-/* also raises: R8.6 R13.3 R13.4 R23.1 */
+/* also raises: R8.6 R10.6 R13.3 R13.4 R23.1 */
 struct counter
 {
     int value;

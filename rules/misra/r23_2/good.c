@@ -1,5 +1,5 @@
 /* Controlling expressions without effects, or with effects that only the argument brings. */
-/* also raises: R2.2 R13.3 R13.4 */
+/* also raises: R2.2 R10.6 R10.7 R13.3 R13.4 */
 struct counter
 {
     int value;

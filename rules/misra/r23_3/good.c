@@ -1,4 +1,5 @@
 /* Generic selections that select. */
+/* also raises: R10.6 */
 #define ONE(value) _Generic((value), int: 1)
 #define TWO(value) _Generic((value), default: 0, int: 1)
 #define LISTED(value, ...) _Generic((value), default: 0, __VA_ARGS__)

@@ -1,4 +1,5 @@
 /* Associations that a controlling expression can have. */
+/* also raises: R10.7 */
 typedef const int *view_t;
 typedef int (*handler_t)(const char *text);
 typedef struct

@@ -1,5 +1,5 @@
 /* Pointers that a conversion would bring to an association. */
-/* also raises: R23.1 */
+/* also raises: R10.7 R23.1 */
 typedef const char *text_t;
 
 #define KIND(value) _Generic((value), const int *: 1, void *: 2, text_t: 3, default: 0)

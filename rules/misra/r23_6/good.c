@@ -1,4 +1,5 @@
 /* Operands whose essential type is their type. */
+/* also raises: R10.6 R10.7 */
 #include <stdbool.h>
 #include <stdint.h>
 

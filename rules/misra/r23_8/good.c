@@ -1,5 +1,5 @@
 /* Default at either end, or not at all. */
-/* also raises: R23.1 R23.3 */
+/* also raises: R10.6 R23.1 R23.3 */
 #define FIRST(value) _Generic((value), default: 0, int: 1, float: 2)
 #define LAST(value) _Generic((value), int: 1, float: 2, default: 0)
 #define NONE(value) _Generic((value), int: 1, float: 2)

@@ -1,5 +1,5 @@
 /* Types that nothing uses. */
-/* also raises: R8.13 */
+/* also raises: R5.3 R5.6 R8.13 R10.3 */
 #include "bad.h"
 
 typedef int unused_t; /* expect R2.3 */

@@ -1,5 +1,5 @@
 /* Every typedef has a use. */
-/* also raises: D4.9 R2.5 R8.9 R17.12 */
+/* also raises: D4.9 R2.5 R8.9 R10.3 R17.12 R23.1 */
 #include "good.h"
 
 typedef int whole_t;

@@ -1,5 +1,5 @@
 /* Tags that nothing uses. */
-/* also raises: R5.9 R8.4 R8.7 R8.9 R19.2 */
+/* also raises: R5.7 R5.9 R8.4 R8.7 R8.9 R10.1 R10.4 R13.2 R19.2 */
 struct unused /* expect R2.4 */
 {
     int a;

@@ -1,5 +1,5 @@
 /* Every tag has a use, or there is none. */
-/* also raises: R2.5 R8.13 R19.2 */
+/* also raises: R2.5 R5.7 R8.13 R19.2 */
 struct list
 {
     struct list *next; /* the tag is needed here */

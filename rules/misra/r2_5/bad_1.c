@@ -1,5 +1,5 @@
 /* Macros that nothing uses. */
-/* also raises: D4.9 R8.9 R20.5 */
+/* also raises: D4.9 R8.9 R10.3 R20.5 */
 #include "bad.h"
 
 #define UNUSED 1 /* expect R2.5 */

@@ -1,5 +1,5 @@
 /* Every macro has a use, if not always an expansion. */
-/* also raises: D4.9 R8.9 */
+/* also raises: D4.9 R8.9 R20.10 R21.1 */
 #include "good.h"
 
 #define _OWN_LIBRARY_SOURCE 1 /* speaks to the implementation */

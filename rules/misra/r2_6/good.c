@@ -1,5 +1,5 @@
 /* Labels that something jumps to. */
-/* also raises: R1.2 R15.1 */
+/* also raises: R1.2 R10.1 R15.1 */
 #define LEAVE goto out
 #define CHECK(condition, label) if (!(condition)) { goto label; } else { /* go on */ }
 

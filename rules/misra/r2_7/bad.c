@@ -1,5 +1,5 @@
 /* Parameters that go nowhere. */
-/* also raises: R8.2 R8.13 */
+/* also raises: R1.5 R5.3 R8.2 R8.13 */
 #define NOTHING(value)
 #define DEFINE(name) static int name(int value, int spare)
 

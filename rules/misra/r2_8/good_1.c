@@ -1,5 +1,5 @@
 /* Objects with a use. */
-/* also raises: R1.2 R2.5 R8.6 R8.9 */
+/* also raises: D4.2 R1.2 R2.5 R8.6 R8.9 */
 #include "good.h"
 
 #define KEEP __attribute__((used))

@@ -1,4 +1,5 @@
 /* Comments that hold nothing that could open another one. */
+/* also raises: R10.2 */
 // A line comment may hold // the same again.
 //// Rows of slashes are a habit
 //* of some.

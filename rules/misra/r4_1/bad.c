@@ -1,5 +1,5 @@
 /* Escape sequences that go on. */
-/* also raises: R8.9 */
+/* also raises: R8.9 R10.2 R10.3 */
 #define BELL "\x07 bell" /* expect R4.1 */
 #define UNUSED_HERE "\07bell" /* expect R4.1 */
 

@@ -1,5 +1,5 @@
 /* Escape sequences with an end. */
-/* also raises: R8.9 */
+/* also raises: R8.9 R10.2 */
 #define BELL "\x07" "bell"
 #define FORM '\14'
 

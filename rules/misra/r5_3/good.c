@@ -1,5 +1,5 @@
 /* Names that hide nothing. */
-/* also raises: R5.9 R8.5 R8.6 R8.7 R8.9 R15.1 R15.2 */
+/* also raises: R5.7 R5.9 R8.5 R8.6 R8.7 R8.9 R15.1 R15.2 */
 struct count /* a tag */
 {
     int count; /* a member */

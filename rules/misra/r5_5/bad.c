@@ -1,5 +1,5 @@
 /* Names that macros have too. */
-/* also raises: D4.9 R2.4 R5.3 R5.9 R8.9 */
+/* also raises: D4.9 R2.4 R5.3 R5.7 R5.9 R8.9 */
 #define sum(left, right) ((left) + (right))
 #define wrapped(value) (wrapped)((value) + 1)
 

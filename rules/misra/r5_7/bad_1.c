@@ -1,5 +1,5 @@
 /* Tags that something else has. */
-/* also raises: R5.6 R8.13 */
+/* also raises: R5.6 R8.13 R10.1 R10.4 */
 #include "bad.h"
 
 struct list

@@ -1,5 +1,5 @@
 /* Internal names that come again. */
-/* also raises: R2.4 R8.9 */
+/* also raises: R2.4 R2.6 R5.3 R5.6 R5.7 R5.8 R8.9 */
 #include "bad.h"
 
 static int count; /* expect R5.9 */

@@ -1,5 +1,5 @@
 /* The other unit. */
-/* also raises: R8.9 */
+/* also raises: R5.3 R5.8 R8.9 */
 #include "good.h"
 
 static int other_count;

@@ -1,5 +1,5 @@
 /* Bit-fields whose sign is anybody's guess. */
-/* also raises: R6.3 R19.2 */
+/* also raises: R6.3 R10.3 R10.7 R19.2 */
 #define FLAG(name) int name : 2
 #define WORD int
 

@@ -1,4 +1,5 @@
 /* Bit-fields that say their sign. */
+/* also raises: R10.7 */
 #include <stdbool.h>
 #include <stdint.h>
 

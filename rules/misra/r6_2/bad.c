@@ -1,5 +1,5 @@
 /* Bits that are 0 or -1. */
-/* also raises: R6.1 */
+/* also raises: R6.1 R10.6 */
 #define WIDTH (3 - 2)
 #define FLAG(name) signed name : 1
 

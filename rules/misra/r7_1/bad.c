@@ -1,5 +1,5 @@
 /* Constants that mean something else than they look. */
-/* also raises: D4.9 R20.10 */
+/* also raises: D4.9 R5.7 R10.4 R20.10 */
 #define MODE 0644
 #define LATER MODE
 #define JOIN(digits) 0 ## digits

@@ -1,4 +1,5 @@
 /* Suffixes that read as digits. */
+/* also raises: R20.10 */
 #define LARGE 100l
 #define LATER LARGE
 #define LONG(value) value ## l

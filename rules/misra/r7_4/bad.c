@@ -1,5 +1,5 @@
 /* Literals that can be written to. */
-/* also raises: R8.6 */
+/* also raises: R5.7 R5.8 R8.6 */
 #include <stddef.h>
 #include <stdint.h>
 

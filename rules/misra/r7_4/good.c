@@ -1,5 +1,5 @@
 /* Literals behind pointers to const, and copies of them. */
-/* also raises: R8.6 */
+/* also raises: R5.7 R5.8 R8.6 */
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Arguments that the macros do not take. */
-/* also raises: R7.6 */
+/* also raises: R7.6 R10.2 R10.4 R10.7 */
 #include <stdint.h>
 
 #define SEVEN 7

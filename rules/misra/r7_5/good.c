@@ -1,5 +1,5 @@
 /* Constants that fit the macros. */
-/* also raises: R7.6 D4.9 */
+/* also raises: D4.9 R7.6 R10.4 */
 #include <stdint.h>
 
 #define WIDE(value) UINT32_C(value)

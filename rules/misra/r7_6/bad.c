@@ -1,4 +1,5 @@
 /* Constants that are no smaller than int. */
+/* also raises: R10.4 */
 #include <stdint.h>
 
 #define SMALL UINT16_C(7)

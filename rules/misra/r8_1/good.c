@@ -1,5 +1,5 @@
 /* flags: -std=c90 */
-/* also raises: R8.9 R8.13 */
+/* also raises: R1.5 R2.7 R8.9 R8.13 */
 /* Every type is written, in one way or another. */
 #define PRIVATE static
 #define CONSTANT const

@@ -1,4 +1,5 @@
 /* Inline functions of this unit alone. */
+/* also raises: R1.5 */
 #define QUICK static inline
 
 static inline int first(int value)

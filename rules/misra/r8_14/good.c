@@ -1,4 +1,5 @@
 /* Pointers without promises. */
+/* also raises: R10.3 */
 #include <string.h>
 
 #define restrictive 3

@@ -1,5 +1,5 @@
 /* Alignments that align. */
-/* also raises: R8.9 */
+/* also raises: R8.9 R10.3 */
 #include <stdalign.h>
 
 #define ALIGNMENT (4U * 2U)

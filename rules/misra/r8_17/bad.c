@@ -1,5 +1,5 @@
 /* Two specifiers and more. */
-/* also raises: R8.9 */
+/* also raises: R1.5 R8.9 */
 #include <stdalign.h>
 
 #define WIDE _Alignas(32)

@@ -1,5 +1,5 @@
 /* External names that are defined where no declaration of them can be seen. */
-/* also raises: D4.8 R1.2 R8.7 R8.9 R17.12 */
+/* also raises: D4.8 R1.2 R8.7 R8.9 R8.10 R17.12 */
 #define EXPORTED __attribute__((used))
 #define DEFINE_COUNTER(name) int name = 0
 

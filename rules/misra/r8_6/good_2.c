@@ -1,5 +1,5 @@
 /* The other unit of the program. */
-/* also raises: R1.2 R5.9 */
+/* also raises: D4.2 D4.3 R1.2 R5.9 */
 #include "good.h"
 
 static int own = 2; /* internal: another object */

@@ -1,5 +1,5 @@
 /* What has external linkage is used by another unit, or by none of these. */
-/* also raises: R1.2 R17.2 */
+/* also raises: D4.2 D4.3 R1.2 R17.2 */
 #include "good.h"
 
 static int own = 1;

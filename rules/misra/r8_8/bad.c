@@ -1,4 +1,5 @@
 /* Internal names in disguise. */
+/* also raises: R1.5 */
 #define PUBLIC
 
 static int count;

@@ -1,5 +1,5 @@
 /* Objects at file scope that more than one function uses, or that something at file scope needs. */
-/* also raises: R1.2 */
+/* also raises: D4.2 D4.3 R1.2 R10.3 R13.2 */
 static int shared;
 static int value_only = 3;
 static int *const pointer = &value_only;

@@ -1,5 +1,5 @@
 /* Braces for every object, and the forms that need none. */
-/* also raises: R19.2 */
+/* also raises: R10.2 R19.2 */
 struct point
 {
     int x;

@@ -1,5 +1,5 @@
 /* Arrays that end before their size. */
-/* also raises: R9.2 */
+/* also raises: R9.2 R10.3 */
 #define PAIR { 1, 2 }
 
 struct record

@@ -1,5 +1,5 @@
 /* Arrays with all their elements, or with a form that says zero. */
-/* also raises: R9.6 */
+/* also raises: R9.6 R10.2 R10.3 */
 struct record
 {
     int first;
