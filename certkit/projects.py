@@ -6,7 +6,7 @@ import glob
 import os
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from certkit import shipped
 from certkit.compile_commands import read_commands
 from certkit.config import Config, ConfigurationTable
+from certkit.deviations.match import path_pattern
 from certkit.errors import CertkitError
 from certkit.model import Place
 from certkit.sources import Configuration, Excluded, Job, Project
@@ -61,12 +62,22 @@ def project(wanted: Wanted) -> Project:
     paths = [Path(p) for p in wanted.paths]
     if not paths and config.kernel:
         paths = [wanted.base / config.kernel]
+    if not wanted.paths and config.kernel and not paths[0].is_dir():
+        raise CertkitError(
+            f"`kernel` names {config.kernel!r}, which is no folder", Place(str(wanted.config_file or ""))
+        )
     if len(paths) == 1 and paths[0].is_dir():
         from certkit import kernels
 
         found = kernels.recognise(paths[0].resolve())
         if found is not None:
+            if not wanted.paths and (config.sources or config.configuration):
+                raise _wrong(wanted, "`kernel` stands alone; `sources` and [[configuration]] describe other code")
             return _kernel(wanted, found)
+        if not wanted.paths:
+            raise CertkitError(
+                f"`kernel` names {config.kernel!r}, which is no FreeRTOS kernel", Place(str(wanted.config_file or ""))
+            )
     elif kernel := next((p for p in paths if p.is_dir() and _is_kernel(p)), None):
         raise CertkitError("is a FreeRTOS kernel checkout; name it as the one PATH", Place(str(kernel)))
     if wanted.configurations or wanted.port or wanted.heap:
@@ -84,6 +95,11 @@ def project(wanted: Wanted) -> Project:
     return _files(wanted, paths, _configured(wanted))
 
 
+def _wrong(wanted: Wanted, message: str) -> CertkitError:
+    """What is wrong with the configuration file."""
+    return CertkitError(message, Place(str(wanted.config_file or "")))
+
+
 def _is_kernel(folder: Path) -> bool:
     from certkit import kernels
 
@@ -97,12 +113,33 @@ def _kernel(wanted: Wanted, found: Kernel) -> Project:
     header = wanted.header or (str(wanted.base / config.header) if config.header else None)
     if header and not Path(header).is_file():
         raise CertkitError("no such FreeRTOSConfig.h", Place(header))
-    return kernels.profile(
+    made = kernels.profile(
         found,
         configurations=wanted.configurations or config.configurations,
         port=wanted.port or config.port,
         heap=wanted.heap or config.heap,
         header=Path(header).resolve() if header else None,
+    )
+    return _without(wanted, made)
+
+
+def _without(wanted: Wanted, kernel: Project) -> Project:
+    """The kernel's project without the files that the configuration leaves out, missing ones included."""
+    left_out: dict[str, str] = {}
+    named = {job.path for job in kernel.jobs} | {one.path for one in (*kernel.excluded, *kernel.missing)}
+    for one in wanted.config.exclude:
+        pattern = path_pattern(os.path.relpath((wanted.base / one.files).resolve(), kernel.root).replace(os.sep, "/"))
+        matched = {path for path in named if pattern.match(path)}
+        if not matched:
+            raise _wrong(wanted, f"`exclude` names {one.files!r}, which matches no file of the kernel")
+        left_out.update(dict.fromkeys(matched, one.reason))
+    kept = tuple(one for one in kernel.excluded if one.path not in left_out)
+    rows = sorted((*kept, *(Excluded(*row) for row in left_out.items())), key=lambda one: one.path)
+    return replace(
+        kernel,
+        jobs=tuple(job for job in kernel.jobs if job.path not in left_out),
+        excluded=tuple(rows),
+        missing=tuple(one for one in kernel.missing if one.path not in left_out),
     )
 
 
@@ -220,8 +257,7 @@ def _exclusions(wanted: Wanted, root: Path, relative: list[str]) -> tuple[Exclud
             for f in glob.glob(str(wanted.base / one.files), recursive=True)
         } & set(relative)
         if not matched:
-            message = f"`exclude` names {one.files!r}, which matches no C file of the project"
-            raise CertkitError(message, Place(str(wanted.config_file or "")))
+            raise _wrong(wanted, f"`exclude` names {one.files!r}, which matches no C file of the project")
         rows += [Excluded(path, one.reason) for path in sorted(matched)]
     return tuple(rows)
 
@@ -231,8 +267,7 @@ def _globbed(wanted: Wanted) -> list[Path]:
     for pattern in wanted.config.sources:
         matched = sorted(Path(f) for f in glob.glob(str(wanted.base / pattern), recursive=True) if f.endswith(".c"))
         if not matched:
-            message = f"`sources` names {pattern!r}, which matches no C file"
-            raise CertkitError(message, Place(str(wanted.config_file or "")))
+            raise _wrong(wanted, f"`sources` names {pattern!r}, which matches no C file")
         found += matched
     return found
 
@@ -242,7 +277,7 @@ def _configured(wanted: Wanted) -> tuple[Configuration, ...]:
     tables = wanted.config.configuration or (ConfigurationTable(name="default"),)
     names = [t.name for t in tables]
     if len(set(names)) != len(names):
-        raise CertkitError("two [[configuration]] tables share a name", Place(str(wanted.config_file or "")))
+        raise _wrong(wanted, "two [[configuration]] tables share a name")
     return tuple(_table(wanted, table) for table in tables)
 
 
@@ -250,8 +285,7 @@ def _table(wanted: Wanted, table: ConfigurationTable) -> Configuration:
     def path(text: str) -> Path:
         found = (wanted.base / text).resolve()
         if not found.exists():
-            message = f"configuration {table.name!r} names {text!r}, which does not exist"
-            raise CertkitError(message, Place(str(wanted.config_file or "")))
+            raise _wrong(wanted, f"configuration {table.name!r} names {text!r}, which does not exist")
         return found
 
     header = path(table.header) if table.header else None

@@ -97,7 +97,8 @@ def analyse(project: Project, options: Options) -> Ledger:
     united = tuple(
         sorted((*settled.findings, *settled.audit), key=lambda f: (f.path, f.line, f.column, order(f.rule), f.message))
     )
-    integrity = _integrity(results) + settled.integrity
+    missing = tuple(Integrity(kind="file-missing", path=m.path, line=0, message=m.reason) for m in project.missing)
+    integrity = missing + _integrity(results) + settled.integrity
     integrity += tuple(Integrity(kind="identity", path="", line=0, message=n, severity="note") for n in project.notes)
     title = f"guidelines and categories of {edition(options.edition).title}"
     integrity += (Integrity(kind="edition", path="", line=0, message=title, severity="note"),)
@@ -442,6 +443,9 @@ def _units(
         state = "analysed" if count.active else "inactive"
         reason = "read as a header" if count.active else "included, but no configuration compiled a line of it"
         rows.append(UnitRecord(path=path, configuration="", status=state, reason=reason, lines=count))  # type: ignore[arg-type]
+    for one in project.missing:
+        lost = Lines(total=0, active=None)
+        rows.append(UnitRecord(path=one.path, configuration="", status="failed", reason=one.reason, lines=lost))
     for one in project.excluded:
         if one.path not in files and one.path not in units:
             count = lines(one.path, project.root / one.path)

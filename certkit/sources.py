@@ -50,7 +50,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """A C file or header of the project that no job reads, with the reason."""
+    """A C file or header that no job reads, with the reason."""
 
     path: str
     reason: str
@@ -71,3 +71,5 @@ class Project:
     port: str = ""
     notes: tuple[str, ...] = ()
     """What a reader must know about the identity of the sources, one sentence each."""
+    missing: tuple[Excluded, ...] = ()
+    """Core files that the release has and the tree lacks: without them the run is not complete."""

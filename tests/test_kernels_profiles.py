@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from fixtures_kernel import TREE, lay, pinning
 
+from certkit.config import load_config
 from certkit.errors import CertkitError
 from certkit.frontends import clang
 from certkit.kernels import Kernel, available, profile, recognise
 from certkit.model import Place
+from certkit.projects import Wanted, project
+from certkit.run import Options, analyse
 from certkit.sources import Project
 
 Pin = Callable[..., None]
@@ -179,6 +182,40 @@ def test_the_name_tells_a_modified_kernel(tmp_path: Path, pin: Pin) -> None:
     project = profile(kernel)
     assert (project.name, project.release) == ("FreeRTOS-Kernel V11.3.0 (1 file not of release V11.3.0)", "")
     assert project.notes == ("differ from release V11.3.0: queue.c",)
+
+
+def test_a_core_file_that_is_gone_is_told_and_makes_the_run_incomplete(tmp_path: Path, pin: Pin) -> None:
+    pin("V11.3.0", TREE)
+    root = lay(tmp_path / "k")
+    (root / "queue.c").unlink()
+    (root / "portable/GCC/OTHER/port.c").unlink()
+    made = profile(kernel_in(root, {}))
+    assert made.name == "FreeRTOS-Kernel V11.3.0 without queue.c"
+    assert [one.path for one in made.missing] == ["queue.c"]
+    ledger = analyse(made, Options(chosen=("8.4",), second_reading=False))
+    assert next((i.kind, i.path) for i in ledger.integrity if i.severity == "error") == ("file-missing", "queue.c")
+    assert ledger.exit_code == 3
+    assert [(u.status, u.path) for u in ledger.units if u.path == "queue.c"] == [("failed", "queue.c")]
+
+
+def test_a_core_file_may_be_left_out_with_a_reason(tmp_path: Path, pin: Pin) -> None:
+    pin("V11.3.0", TREE)
+    root = lay(tmp_path / "k")
+    (root / "queue.c").unlink()
+    file = tmp_path / "certkit.toml"
+    file.write_text(
+        'kernel = "k"\n[[exclude]]\nfiles = "k/queue.c"\nreason = "no queues"\n'
+        '[[exclude]]\nfiles = "k/crout*.c"\nreason = "none"\n'
+    )
+    config, _ = load_config(file, tmp_path)
+    made = project(Wanted(config=config, config_file=file))
+    assert made.missing == ()
+    assert {(e.path, e.reason) for e in made.excluded} >= {("queue.c", "no queues"), ("croutine.c", "none")}
+    assert "croutine.c" not in {job.path for job in made.jobs}
+    file.write_text('kernel = "k"\n[[exclude]]\nfiles = "k/none.c"\nreason = "x"\n')
+    config, _ = load_config(file, tmp_path)
+    with pytest.raises(CertkitError, match="matches no file of the kernel"):
+        project(Wanted(config=config, config_file=file))
 
 
 def test_an_application_is_read_with_the_files_of_its_makefile(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from certkit.kernels.exclusions import exclusions
 from certkit.kernels.ports import BuildPort, build_port, build_ports, ports_in
 from certkit.kernels.recognition import Kernel
 from certkit.model import Place
-from certkit.sources import Configuration, Job, Project
+from certkit.sources import Configuration, Excluded, Job, Project
 
 __all__ = ["available", "profile"]
 
@@ -101,8 +101,14 @@ def profile(
     used = dict.fromkeys(c.port for c in made if c.port)
     name = kernel.title + (f" in MicroPython's {kernel.application} port" if kernel.application else "")
     return Project(
-        kernel.top, name, tuple(jobs), tuple(made), excluded, kernel.release, next(iter(used), ""), kernel.notes()
-    )
+        kernel.top, name, tuple(jobs), tuple(made), excluded, kernel.release, next(iter(used), ""), kernel.notes(),
+        tuple(Excluded(_shown(kernel, path), _gone(kernel)) for path in kernel.missing),
+    )  # fmt: skip
+
+
+def _gone(kernel: Kernel) -> str:
+    tag = kernel.match.release if kernel.match is not None else "its release"
+    return f"a core file of {tag}, and not here; put it back, or leave it out by `exclude` with a reason"
 
 
 def _chosen(kernel: Kernel, names: tuple[str, ...], port: str, header: Path | None) -> tuple[str, ...]:

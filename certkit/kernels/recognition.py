@@ -71,12 +71,19 @@ class Kernel:
     def title(self) -> str:
         """Name and version for people, with what keeps it from being a release."""
         if self.release:
-            return f"FreeRTOS-Kernel {self.release}"
+            without = f" without {_some(self.missing)}" if self.missing else ""
+            return f"FreeRTOS-Kernel {self.release}{without}"
         name = f"FreeRTOS-Kernel {self.version or 'of unknown version'}"
         if self.match is None:
             return f"{name} (not a pinned release)"
         changed = len(self.match.modified) + len(self.match.extra)
         return f"{name} ({changed} file{'s' * (changed != 1)} not of release {self.match.release})"
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Core files (C files at the root, headers in include) of the release that are not here, below `root`."""
+        gone = self.match.missing if self.match is not None else ()
+        return tuple(p for p in gone if re.fullmatch(r"\w+\.c|include/\w+\.h", p))
 
     def notes(self) -> tuple[str, ...]:
         """What a reader must know about the identity, one sentence each; empty when all agrees with a release."""

@@ -44,6 +44,11 @@ OWN: dict[str, tuple[str, str]] = {
         "The file did not parse in a configuration, so nothing in it was checked there. Complete the flags or the "
         "include folders, or exclude the file with a reason.",
     ),
+    "int-file-missing": (
+        "a core file that is not there",
+        "The release has this file and the tree lacks it, so the run is not about the whole kernel. Put the file back, "
+        "or leave it out by `exclude` in certkit.toml with a reason.",
+    ),
     "int-parse-error": (
         "a file that could not be parsed",
         "The parser met an error, so what follows it was not checked. Complete the flags or the include folders.",
