@@ -12,8 +12,8 @@ __all__ = ["DOMAINS", "INTEGERS", "NOT_NULL"]
 
 _FIRST = (
     "strlen strdup atoi atol atoll atof strtol strtoul strtoll strtoull strtod strtof strtold fclose fgetc fgetpos"
-    " fputs puts rewind ftell feof ferror clearerr getc remove asctime ctime gmtime localtime mktime wcslen atexit printf"
-    " vprintf scanf vscanf"
+    " fputs puts rewind ftell feof ferror clearerr getc remove asctime ctime gmtime localtime mktime wcslen atexit"
+    " printf vprintf scanf vscanf"
 )
 _BOTH = (
     "strcpy strcat strcmp strcoll strspn strcspn strpbrk strstr strncpy strncat strncmp wcscpy wcscat wcscmp wcsncpy"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from certkit.facts.concurrency import concurrency
 from certkit.facts.function_like import fixed_macros
 from certkit.facts.names import identifiers, skipped_mentions
 from certkit.facts.opaque import only_pointed
@@ -91,6 +92,7 @@ def summarise(unit: Unit) -> Summary:
         kept=kept_objects(unit),
         behaves=behaviour_rows(unit),
         guarded=guarded_rows(unit),
+        concurrency=concurrency(unit),
         standard=unit.standard,
     )
 

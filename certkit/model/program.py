@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 __all__ = [
     "Behaves",
     "Call",
+    "Concurrency",
     "Declared",
     "Guarded",
+    "LockOrder",
     "Named",
     "Passed",
     "Program",
     "Results",
+    "SharedAccess",
     "SharedEntity",
     "Status",
     "Summary",
+    "ThreadStart",
     "Unread",
     "Untested",
     "Used",
@@ -171,6 +175,48 @@ class Guarded(NamedTuple):
     calls: tuple[tuple[str, str], ...]
 
 
+class ThreadStart(NamedTuple):
+    """A call that starts a thread: in `function`, running `entry` ("" where it is not known by name).
+
+    `repeated` says that it stands in a loop, `endless` in one that never ends by its condition.
+    """
+
+    place: Place
+    function: str
+    entry: str
+    repeated: bool
+    endless: bool
+
+
+class LockOrder(NamedTuple):
+    """While `held` is held ("" for none), `function` takes the lock `taken`, or calls `callee`."""
+
+    held: str
+    taken: str
+    callee: str
+    place: Place
+    function: str
+
+
+class SharedAccess(NamedTuple):
+    """A function reads or writes an object at file scope that several threads might use, `locks` held."""
+
+    object: str
+    name: str
+    function: str
+    write: bool
+    locks: tuple[str, ...]
+    place: Place
+
+
+class Concurrency(NamedTuple):
+    """What a unit tells about threads (facts.concurrency)."""
+
+    starts: tuple[ThreadStart, ...] = ()
+    orders: tuple[LockOrder, ...] = ()
+    accesses: tuple[SharedAccess, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What one unit tells the program. Plain data: it crosses processes and lies in the cache."""
@@ -202,6 +248,8 @@ class Summary:
     behaves: tuple[Behaves, ...] = ()
     guarded: tuple[Guarded, ...] = ()
     """What its functions do, and where side effects would not be welcome (facts.side_effects)."""
+    concurrency: Concurrency = field(default_factory=Concurrency)
+    """Its threads, locks and shared objects."""
     standard: str = "c11"
     """The language standard it was read in, as a -std flag names it."""
 
