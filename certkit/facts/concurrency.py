@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from certkit.facts.constants import value_of
 from certkit.facts.side_effects import is_change
+from certkit.facts.statements import function_end
 from certkit.model import Concurrency, Entity, Kind, LockOrder, Node, Program, SharedAccess, ThreadStart, TypeKind, Unit
 
 __all__ = ["Threads", "concurrency"]
@@ -93,7 +94,7 @@ def _spans(calls: list[Node], function: Node) -> Iterator[tuple[int, int, str]]:
         elif name in _UNLOCK and lock in open_:
             yield open_.pop(lock), call.offset, lock
     for lock, start in open_.items():
-        yield start, function.end, lock
+        yield start, function_end(function), lock
 
 
 def _orders(calls: list[Node], spans: tuple[tuple[int, int, str], ...], function: Node) -> Iterator[LockOrder]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from certkit.model import Kind, Node, Place, Unit
 
-__all__ = ["block_of", "keyword_before", "holds_text", "is_value_used"]
+__all__ = ["block_of", "function_end", "holds_text", "is_value_used", "keyword_before"]
 
 _BRANCHING = frozenset({Kind.IF, Kind.FOR, Kind.WHILE, Kind.DO, Kind.SWITCH})
 _LABELS = frozenset({Kind.LABEL, Kind.CASE, Kind.DEFAULT})
@@ -25,6 +25,12 @@ def block_of(node: Node) -> Node | None:
             return below
         below = above
     return None
+
+
+def function_end(function: Node) -> int:
+    """The offset behind a function definition, also where a macro in front of it makes it look like an expansion."""
+    body = function.body
+    return body.end if body is not None and body.macro is None else function.end
 
 
 def keyword_before(node: Node, word: str) -> Place:

@@ -25,6 +25,7 @@ import math
 import re
 
 from certkit.facts.constants import value_of
+from certkit.facts.statements import function_end
 from certkit.model import Kind, Node, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
@@ -73,7 +74,7 @@ def _is_tested(node: Node, divisor: Node) -> bool:
     function = node.function
     if function is None:
         return False
-    if _TESTS.search(function.source.data[function.offset : function.end]):
+    if _TESTS.search(function.source.data[function.offset : function_end(function)]):
         return True
     named = {id(part.entity) for part in divisor.walk() if part.kind in (Kind.NAME, Kind.MEMBER) and part.entity}
     for part in divisor.walk():

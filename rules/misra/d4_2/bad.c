@@ -4,6 +4,16 @@
 #define WAIT() __asm volatile ("wfi")
 /* expect@-1 D4.2 */
 
+#define QUICK static inline
+
+QUICK int quick(void)
+{
+    __asm volatile ("nop");
+    return 1;
+}
+
+/* expect@-4 D4.2 */
+
 static int stack_pointer(void)
 {
     int result;
@@ -22,6 +32,7 @@ static void twice(void)
 
 /* expect@-4 D4.2 */
 
+/*------------------------------*/
 __asm__(".global marker");
 
 /* expect@-2 D4.2 */
@@ -31,5 +42,5 @@ int entry(void)
 {
     WAIT();
     twice();
-    return stack_pointer();
+    return stack_pointer() + quick();
 }

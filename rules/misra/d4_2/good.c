@@ -18,7 +18,9 @@ static int stack_pointer(void)
     return result;
 }
 
-static void inside(void)
+#define QUICK static
+
+QUICK void inside(void)
 {
     // masks interrupts
     __asm volatile ("cpsid i");

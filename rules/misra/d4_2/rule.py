@@ -19,10 +19,14 @@ Deviating
     Usually not worth it: write the comment.
 """
 
+import re
+
 from certkit.facts.assembly import asm_macros, asm_statements, file_scope_asm
+from certkit.facts.statements import function_end
 from certkit.model import Directive, Place, Source, Unit
 from certkit.rule import Hits, Rule
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 RULE = Rule("misra-d4.2", "assembly is documented")
 
 
@@ -33,7 +37,8 @@ def check(unit: Unit) -> Hits:
         if function is None or id(function) in told:
             continue
         told.add(id(function))
-        if not _is_commented(function.source, function.start.line, function.stop.line):
+        last = function.source.place(function_end(function) - 1).line
+        if not _is_commented(function.source, function.start.line, last):
             yield node, f"no comment documents the assembly in '{function.name}'"
     for node in file_scope_asm(unit):
         if not _is_commented(node.source, node.start.line, node.stop.line):
@@ -52,5 +57,5 @@ def _directive(source: Source, place: Place) -> Directive | None:
 
 
 def _is_commented(source: Source, first: int, last: int) -> bool:
-    """Whether a comment stands on one of the lines, or ends on the line above the first."""
-    return any(c.place.line <= last and c.end_line >= first - 1 for c in source.comments)
+    """Whether a comment with a word in it stands on one of the lines, or ends on the line above the first."""
+    return any(c.place.line <= last and c.end_line >= first - 1 and _WORD.search(c.body) for c in source.comments)
