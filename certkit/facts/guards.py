@@ -9,6 +9,7 @@ from certkit.model import Directive, Place, Source
 __all__ = ["Guard", "guard_of"]
 
 _OPENING = frozenset({"if", "ifdef", "ifndef"})
+_HARMLESS = frozenset({"error", "warning", "pragma", "line", ""})
 
 
 class Guard(NamedTuple):
@@ -22,9 +23,10 @@ class Guard(NamedTuple):
 def guard_of(source: Source) -> Guard:
     """The guard of a header: `#ifndef X`, `#define X` at once, and the matching #endif at the end; or `#pragma once`.
 
-    A file without tokens and directives has nothing to protect.
+    A file without tokens and directives has nothing to protect. Conditions around the guard that hold nothing but
+    #error and the like may be read any number of times, and are passed over.
     """
-    directives = source.directives
+    directives = _without_checks(source)
     start = Place(source.path, 1, 1)
     if not directives:
         return Guard("", start, "" if not source.tokens else "no include guard")
@@ -44,6 +46,40 @@ def guard_of(source: Source) -> Guard:
     if end is None or end is not directives[-1] or (source.tokens and source.tokens[-1].place > end.place):
         return Guard(name, first.place, f"the guard '{name}' does not reach to the end")
     return Guard(name, first.place, "")
+
+
+def _without_checks(source: Source) -> tuple[Directive, ...]:
+    """The directives of a file without leading and trailing ones that have no lasting effect."""
+    rows = list(source.directives)
+    while rows:
+        size = _check_length(rows, source)
+        if size == 0:
+            break
+        del rows[:size]
+    while rows and rows[-1].name in _HARMLESS:
+        rows.pop()
+    return tuple(rows) if rows else source.directives
+
+
+def _check_length(rows: list[Directive], source: Source) -> int:
+    """How many directives at the start are harmless by themselves: one, or a conditional that holds only such."""
+    if rows[0].name in _HARMLESS:
+        return 1
+    if rows[0].name not in _OPENING:
+        return 0
+    depth = 0
+    for index, directive in enumerate(rows):
+        if directive.name in _OPENING:
+            depth += 1
+        elif directive.name == "endif":
+            depth -= 1
+        elif directive.name not in _HARMLESS and directive.name not in ("else", "elif", "elifdef", "elifndef"):
+            return 0
+        if depth == 0:
+            first, last = rows[0].place.line, directive.end_line
+            inside = any(first <= line <= last for line in source.first_tokens)
+            return 0 if inside or index == 1 else index + 1
+    return 0
 
 
 def _tested(directive: Directive) -> str:
