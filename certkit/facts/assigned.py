@@ -1,0 +1,391 @@
+"""Local objects that are read before they have a value (C11 6.2.4 paragraph 6, 6.3.2.1 paragraph 2).
+
+`early_reads` follows automatic objects without initialiser through the control flow of a function. Structures are
+followed by their members, arrays and unions as a whole. Passing an object's address to a function that may write
+through it counts as giving it a value, as does any other use of the address. A read that no way to it precedes with a
+value is certain. One that some way leaves without a value is possible, if that way can be taken as far as its
+conditions tell (`facts.paths`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from certkit.facts.constants import value_of
+from certkit.facts.flow import Edge, Flow
+from certkit.facts.initialisers import members
+from certkit.facts.paths import Knowledge
+from certkit.model import Entity, Kind, Node, TypeKind
+
+__all__ = ["EarlyRead", "early_reads"]
+
+Cell = tuple[int, int]
+"""A variable and a member of it, by ids of their entities; member 0 for what is followed as a whole."""
+_UNSET, _SET, _EITHER = 1, 2, 3
+_LVALUES = frozenset({Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.UNARY})
+_SKIPPED = frozenset({Kind.SIZEOF, Kind.OFFSETOF, Kind.GENERIC, Kind.STATEMENT_EXPRESSION, Kind.TYPE_REF})
+_COUNTING = frozenset({"++", "--", "p++", "p--"})
+_BUDGET = 4000
+"""States looked at for one possible read before it is given up."""
+
+
+class EarlyRead(NamedTuple):
+    """`name` is read at `node` without a value; `handed` says that a function gets a pointer to read it through."""
+
+    node: Node
+    name: str
+    precision: Literal["certain", "possible"]
+    handed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Cells are read ("read"), handed to a reader ("peek"), given a value ("set"), or begin their life ("born")."""
+
+    what: str
+    cells: tuple[Cell, ...]
+    node: Node
+    name: str
+
+
+class _Variables:
+    """The followed variables of a function and what steps do to them."""
+
+    def __init__(self, function: Node, atomic: bool) -> None:
+        self.cells: dict[int, tuple[Cell, ...]] = {}
+        self.entities: dict[int, Entity] = {}
+        self.scalar: set[Cell] = set()
+        self.usable = True
+        for node in function.walk():
+            if node.kind is Kind.NAME and node.name in ("setjmp", "_setjmp", "sigsetjmp"):
+                self.usable = False
+            if node.kind is Kind.VARIABLE and node.entity is not None and _is_followed(node, atomic):
+                key = id(node.entity)
+                self.entities[key] = node.entity
+                fields = members(node.type) if node.type is not None and node.type.kind is TypeKind.STRUCT else ()
+                self.cells[key] = tuple((key, id(entity)) for entity, _ in fields) or ((key, 0),)
+                if node.type is not None and node.type.is_scalar:
+                    self.scalar.add((key, 0))
+
+    def events(self, step: Node) -> Iterator[_Event]:
+        """What a step of a flow does, in order."""
+        if step.kind is Kind.VARIABLE:
+            if step.initialiser is not None:
+                yield from self.value(step.initialiser)
+            key = id(step.entity)
+            if key in self.cells:
+                what = "born" if step.initialiser is None else "set"
+                yield _Event(what, self.cells[key], step, step.name)
+        elif step.kind is Kind.ASM:
+            for cells in self.cells.values():
+                yield _Event("set", cells, step, "")
+        elif step.kind is Kind.RETURN:
+            for child in step.children:
+                yield from self.value(child)
+        else:
+            yield from self.value(step)
+
+    def value(self, node: Node) -> Iterator[_Event]:
+        """What evaluating an expression does."""
+        kind, children = node.kind, node.children
+        if kind in _SKIPPED or not children:
+            return
+        if kind is Kind.CONVERSION:
+            inner = children[-1].unparenthesised
+            if inner.kind not in _LVALUES or not _is_lvalue(inner):
+                yield from self.value(inner)
+            elif inner.type is not None and inner.type.kind is TypeKind.ARRAY:
+                yield from self.parts(inner)
+                yield from self.address(inner, node)
+            else:
+                yield from self.parts(inner)
+                yield from self.access("read", inner)
+        elif kind is Kind.UNARY and node.operator == "&":
+            inner = children[0].unparenthesised
+            yield from self.parts(inner)
+            yield from self.address(inner, node)
+        elif kind is Kind.UNARY and node.operator in _COUNTING:
+            target = children[0].unparenthesised
+            yield from self.parts(target)
+            yield from self.access("read", target)
+            yield from self.access("set", target)
+        elif kind is Kind.ASSIGN:
+            target = children[0].unparenthesised
+            yield from self.value(children[1])
+            yield from self.parts(target)
+            if node.operator != "=":
+                yield from self.access("read", target)
+            yield from self.access("set", target)
+        elif kind is Kind.CALL:
+            later: list[_Event] = []
+            for child in children:
+                for event in self.value(child):
+                    if event.what == "set" and event.node.kind is not Kind.ASSIGN:
+                        later.append(event)
+                    else:
+                        yield event
+            yield from later
+        elif kind is Kind.CAST and node.type is not None and node.type.kind is TypeKind.VOID:
+            inner = children[-1].bare
+            yield from self.parts(inner) if inner.kind in _LVALUES and _is_lvalue(inner) else self.value(inner)
+        elif kind in _LVALUES and _is_lvalue(node):
+            yield from self.parts(node)
+        else:
+            for child in children:
+                yield from self.value(child)
+
+    def parts(self, lvalue: Node) -> Iterator[_Event]:
+        """What finding an object takes: its index, the pointer to it."""
+        children = lvalue.children
+        if lvalue.kind is Kind.MEMBER and children:
+            inner = children[0].unparenthesised
+            yield from self.value(children[0]) if lvalue.arrow else self.parts(inner)
+        elif lvalue.kind in (Kind.SUBSCRIPT, Kind.UNARY):
+            for child in children:
+                array = _decayed(child)
+                yield from self.parts(array) if array is not None else self.value(child)
+        elif lvalue.kind not in _LVALUES:
+            yield from self.value(lvalue)
+
+    def access(self, what: str, lvalue: Node) -> Iterator[_Event]:
+        root = self.root(lvalue)
+        if root is not None:
+            cells, name = root
+            yield _Event(what, cells, lvalue, name)
+
+    def address(self, lvalue: Node, node: Node) -> Iterator[_Event]:
+        root = self.root(lvalue)
+        if root is not None:
+            cells, name = root
+            what = "peek" if _is_read_through(node) else "set"
+            yield _Event(what, cells, lvalue, name)
+
+    def root(self, lvalue: Node) -> tuple[tuple[Cell, ...], str] | None:
+        """The cells that an lvalue is, or is a part of, and how to call them."""
+        if lvalue.kind is Kind.NAME:
+            key = id(lvalue.entity)
+            return (self.cells[key], lvalue.name) if key in self.cells else None
+        if lvalue.kind is Kind.MEMBER and not lvalue.arrow and lvalue.children:
+            outer = self.root(lvalue.children[0].unparenthesised)
+            if outer is None:
+                return None
+            cells, name = outer
+            one = tuple(cell for cell in cells if cell[1] == id(lvalue.entity))
+            return (one, f"{name}.{lvalue.name}") if one and len(cells) > 0 and cells[0][1] else (cells, name)
+        if lvalue.kind in (Kind.SUBSCRIPT, Kind.UNARY) and lvalue.children and lvalue.operator in ("", "*"):
+            array = next((a for a in map(_decayed, lvalue.children) if a is not None), None)
+            return self.root(array) if array is not None else None
+        return None
+
+
+def _is_followed(node: Node, atomic: bool) -> bool:
+    type_ = node.type
+    automatic = node.entity is not None and not node.entity.linkage and node.storage not in ("static", "extern")
+    if not automatic or type_ is None or type_.atomic is not atomic:
+        return False
+    if node.initialiser is not None and not any(use.enclosing(Kind.VARIABLE) is node for use in _uses(node)):
+        return False  # `int x = x` alone has an initialiser and no value
+    return "va_list" not in type_.text and "va_list" not in type_.canonical.text
+
+
+def _uses(node: Node) -> list[Node]:
+    return node.entity.uses if node.entity is not None else []
+
+
+def _is_lvalue(node: Node) -> bool:
+    return node.kind is not Kind.UNARY or node.operator == "*"
+
+
+def _decayed(node: Node) -> Node | None:
+    """The array whose first element's address an expression is."""
+    node = node.unparenthesised
+    if node.kind is Kind.CONVERSION and node.children:
+        inner = node.children[-1].unparenthesised
+        if inner.type is not None and inner.type.kind is TypeKind.ARRAY:
+            return inner
+    return None
+
+
+def _is_read_through(node: Node) -> bool:
+    """Whether an address goes to a parameter that points to const, or is thrown away."""
+    below, above = node, node.parent
+    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST):
+        if above.type is not None and above.type.kind is TypeKind.VOID:
+            return False
+        below, above = above, above.parent
+    if above is None or above.kind is not Kind.CALL or above.children[0] is below:
+        return False
+    return below.type is not None and below.type.target is not None and below.type.target.const
+
+
+def early_reads(flow: Flow, atomic: bool = False) -> list[EarlyRead]:
+    """The reads of unset objects in reachable code, by place; `atomic` asks about atomic objects instead of others."""
+    variables = _Variables(flow.function, atomic)
+    if not variables.cells or not variables.usable:
+        return []
+    return _Search(flow, variables).run()
+
+
+class _Search:
+    def __init__(self, flow: Flow, variables: _Variables) -> None:
+        self.flow, self.variables = flow, variables
+        self.events = {
+            index: [(step, list(variables.events(step))) for step in flow.blocks[index].steps]
+            for index in flow.reachable
+        }
+
+    def run(self) -> list[EarlyRead]:
+        entering = self.solve()
+        found: list[EarlyRead] = []
+        for index in sorted(entering):
+            state = dict(entering[index])
+            for _, events in self.events[index]:
+                for event in events:
+                    if event.what in ("read", "peek"):
+                        found.extend(self.judge(event, index, state))
+                    self.apply(event, state)
+        return sorted(found, key=lambda r: r.node.offset)
+
+    def judge(self, event: _Event, index: int, state: dict[Cell, int]) -> Iterator[EarlyRead]:
+        states = {state[cell] for cell in event.cells}
+        handed = event.what == "peek"
+        if states == {_UNSET} and self.reaches(event, index) is not False:
+            yield EarlyRead(event.node, event.name, "possible" if handed else "certain", handed)
+        if states != {_EITHER} or handed or not set(event.cells) <= self.variables.scalar:
+            return
+        if self.reaches(event, index):
+            yield EarlyRead(event.node, event.name, "possible", False)
+
+    @staticmethod
+    def apply(event: _Event, state: dict[Cell, int]) -> None:
+        for cell in event.cells:
+            state[cell] = _UNSET if event.what == "born" else _SET  # what has been read is not reported again
+
+    def solve(self) -> dict[int, dict[Cell, int]]:
+        """Per reachable block, what each cell can be when control enters it."""
+        start = {cell: _UNSET for cells in self.variables.cells.values() for cell in cells}
+        entering = {self.flow.entry: start}
+        work = [self.flow.entry]
+        while work:
+            index = work.pop()
+            state = dict(entering[index])
+            for _, events in self.events[index]:
+                for event in events:
+                    self.apply(event, state)
+            for edge in self.flow.blocks[index].edges:
+                if not edge.possible:
+                    continue
+                known = entering.get(edge.target)
+                joined = state if known is None else {cell: known[cell] | state[cell] for cell in state}
+                if joined != known:
+                    entering[edge.target] = dict(joined)
+                    if edge.target not in work:
+                        work.append(edge.target)
+        return entering
+
+    # ------------------------------------------------------------------ ways that can be taken
+
+    def reaches(self, read: _Event, index: int) -> bool | None:
+        """Whether a way on which the conditions agree leads to the read without giving the cell a value.
+
+        None where there are too many ways to tell.
+        """
+        cell = read.cells[0]
+        leading = self.leading(cell, index)
+        renewing = self.renewing(cell)
+        work: list[tuple[int, bool, Knowledge]] = [(self.flow.entry, True, Knowledge())]
+        seen = set()
+        budget = _BUDGET
+        while work:
+            at, unset, knowledge = work.pop()
+            key = (at, unset, knowledge.key)
+            if key in seen:
+                continue
+            seen.add(key)
+            budget -= 1
+            if not budget:
+                return None
+            for one, events in self.events[at]:
+                for event in events:
+                    if unset and event is read:
+                        return True
+                    if cell in event.cells:
+                        unset = event.what == "born"
+                knowledge.run(one)
+            for edge in self.flow.blocks[at].edges:
+                if edge.possible and (edge.target in renewing or (unset and edge.target in leading)):
+                    following = self.follow(edge, knowledge)
+                    if following is not None:
+                        work.append((edge.target, unset, following))
+        return False
+
+    def renewing(self, cell: Cell) -> set[int]:
+        """Blocks from which the cell's life can begin again, so that a value it had is gone."""
+        found = {
+            index for index, rows in self.events.items() for _, events in rows for e in events
+            if e.what == "born" and cell in e.cells
+        }  # fmt: skip
+        work = list(found)
+        while work:
+            for edge in self.flow.predecessors[work.pop()]:
+                if edge.possible and edge.source in self.events and edge.source not in found:
+                    found.add(edge.source)
+                    work.append(edge.source)
+        return found
+
+    def leading(self, cell: Cell, index: int) -> set[int]:
+        """Blocks from which the block can be reached with the cell unset, itself and those that renew it included."""
+        found, work = {index}, [index]
+        while work:
+            for edge in self.flow.predecessors[work.pop()]:
+                if edge.possible and edge.source in self.events and edge.source not in found:
+                    last = [e.what for _, events in self.events[edge.source] for e in events if cell in e.cells]
+                    if not last or last[-1] == "born":
+                        found.add(edge.source)
+                        work.append(edge.source)
+        return found
+
+    def follow(self, edge: Edge, before: Knowledge) -> Knowledge | None:
+        """What is known behind an edge; None where it cannot be taken."""
+        knowledge = before.copy()
+        condition = edge.condition
+        if condition is None:
+            return knowledge
+        if edge.when in ("true", "false"):
+            wanted = edge.when == "true"
+            decided = knowledge.decide(condition)
+            if decided is not None and decided is not wanted:
+                return None
+            knowledge.assume(condition, wanted)
+        elif edge.when in ("case", "default") and not self.cases(edge, knowledge):
+            return None
+        return knowledge
+
+    def cases(self, edge: Edge, knowledge: Knowledge) -> bool:
+        """Takes note of what a switch decided; False where it cannot have decided so."""
+        switch = edge.condition.parent if edge.condition is not None else None
+        if switch is None or edge.condition is None or switch.kind is not Kind.SWITCH:
+            return True
+        labels = [n for n in switch.children[-1].walk() if n.kind is Kind.CASE and n.enclosing(Kind.SWITCH) is switch]
+        values = {id(n): value_of(n.children[0]) for n in labels if len(n.children) == 2}
+        if edge.when == "default":
+            if _covers(edge.condition, set(values.values())):
+                return False
+            return all(knowledge.equals(edge.condition, v, False) for v in values.values() if isinstance(v, int))
+        for label in labels:
+            value = values.get(id(label))
+            if self.flow.step_blocks.get(id(label)) == edge.target and isinstance(value, int):
+                return knowledge.equals(edge.condition, value)
+        return True
+
+
+def _covers(expression: Node, values: set[int | float | None]) -> bool:
+    """Whether case labels name every enumerator of an enumeration."""
+    type_ = expression.bare.type
+    entity = type_.canonical.entity if type_ is not None and type_.kind is TypeKind.ENUM else None
+    definition = entity.definition if entity is not None else None
+    if definition is None:
+        return False
+    return all(n.value in values for n in definition.children if n.kind is Kind.ENUMERATOR)
