@@ -126,6 +126,30 @@ def test_variable_arguments_are_no_reads() -> None:
     assert early_reads(unit.flows.of(unit.functions[0])) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("_Atomic int x; use(x);", [("x", CERTAIN)]),
+        ("_Atomic int x; x = 1; use(x);", [("x", CERTAIN)]),
+        ("_Atomic int x = 1; use(x);", []),
+        ("_Atomic int x; atomic_init(&x, 1); use(x);", []),
+        ("atomic_int x; atomic_store(&x, 1);", [("x", CERTAIN)]),
+        ("_Atomic int x; (void)atomic_fetch_add(&x, 1);", [("x", CERTAIN)]),
+        ("_Atomic int x; x++;", [("x", CERTAIN)]),
+        ("_Atomic int x; if (a) { atomic_init(&x, 1); } x = 2;", [("x", POSSIBLE)]),
+        ("_Atomic int x; begin(&x); use(x);", []),
+        ("static _Atomic int x; use(x);", []),
+        ("_Atomic(struct s) x; struct s y = x; take(y);", [("x", CERTAIN)]),
+        ("int x; use(x);", []),
+    ],
+)
+def test_atomic_objects(body: str, found: list[tuple[str, str]]) -> None:
+    head = f"{PRELUDE}#include <stdatomic.h>\nvoid begin(_Atomic int *p);\n"
+    unit = unit_of(f"{head}void t({PARAMETERS});\nvoid t({PARAMETERS}) {{ {body} }}\n")
+    (function,) = unit.functions
+    assert [(r.name, r.precision) for r in early_reads(unit.flows.of(function), atomic=True)] == found
+
+
 Program = list[tuple[object, ...]]
 CONDITIONS = st.sampled_from(["a", "!a", "b", "!b", "a && b", "a || !b", "f", "f == 0"])
 STATEMENTS = st.recursive(

@@ -54,6 +54,7 @@ class _Variables:
     """The followed variables of a function and what steps do to them."""
 
     def __init__(self, function: Node, atomic: bool) -> None:
+        self.atomic = atomic
         self.cells: dict[int, tuple[Cell, ...]] = {}
         self.entities: dict[int, Entity] = {}
         self.scalar: set[Cell] = set()
@@ -64,7 +65,8 @@ class _Variables:
             if node.kind is Kind.VARIABLE and node.entity is not None and _is_followed(node, atomic):
                 key = id(node.entity)
                 self.entities[key] = node.entity
-                fields = members(node.type) if node.type is not None and node.type.kind is TypeKind.STRUCT else ()
+                parted = node.type is not None and node.type.kind is TypeKind.STRUCT and not atomic
+                fields = members(node.type) if parted else ()
                 self.cells[key] = tuple((key, id(entity)) for entity, _ in fields) or ((key, 0),)
                 if node.type is not None and node.type.is_scalar:
                     self.scalar.add((key, 0))
@@ -115,7 +117,7 @@ class _Variables:
             target = children[0].unparenthesised
             yield from self.value(children[1])
             yield from self.parts(target)
-            if node.operator != "=":
+            if node.operator != "=" or (self.atomic and node.macro != "atomic_init"):
                 yield from self.access("read", target)
             yield from self.access("set", target)
         elif kind is Kind.CALL:
@@ -160,6 +162,8 @@ class _Variables:
         if root is not None:
             cells, name = root
             what = "peek" if _is_read_through(node) else "set"
+            if self.atomic:
+                what = "read" if _is_operated_on(node) else "set"
             yield _Event(what, cells, lvalue, name)
 
     def root(self, lvalue: Node) -> tuple[tuple[Cell, ...], str] | None:
@@ -220,8 +224,21 @@ def _is_read_through(node: Node) -> bool:
     return below.type is not None and below.type.target is not None and below.type.target.const
 
 
+def _is_operated_on(node: Node) -> bool:
+    """Whether an address goes to one of the atomic operations other than initialisation."""
+    word = node.macro or ""
+    above = node.enclosing(Kind.CALL, Kind.OTHER)
+    if not word and above is not None:
+        word = above.callee.name if above.callee is not None else above.text.partition("(")[0].strip()
+    return "atomic_" in word and "atomic_init" not in word
+
+
 def early_reads(flow: Flow, atomic: bool = False) -> list[EarlyRead]:
-    """The reads of unset objects in reachable code, by place; `atomic` asks about atomic objects instead of others."""
+    """The reads of unset objects in reachable code, by place.
+
+    `atomic` asks about atomic objects instead of others: what gives them a value is atomic_init, an assignment does not
+    and counts as a read.
+    """
     variables = _Variables(flow.function, atomic)
     if not variables.cells or not variables.usable:
         return []

@@ -1,0 +1,36 @@
+/* Atomic objects that are not ready. */
+/* also raises: R5.7 */
+#include <stdatomic.h>
+#include <stdint.h>
+
+struct pair
+{
+    int32_t first;
+    int32_t second;
+};
+
+extern int32_t entry(int32_t given);
+int32_t entry(int32_t given)
+{
+    _Atomic int32_t plain;
+    _Atomic int32_t assigned;
+    _Atomic int32_t counted;
+    _Atomic int32_t some;
+    atomic_int stored;
+    atomic_int added;
+    _Atomic(struct pair) pair;
+    struct pair copy;
+    int32_t result = plain; /* expect R9.7 */
+
+    assigned = 1; /* expect R9.7 */
+    counted++; /* expect R9.7 */
+    atomic_store(&stored, 1); /* expect R9.7 */
+    (void)atomic_fetch_add(&added, 1); /* expect R9.7 */
+    if (given > 3)
+    {
+        atomic_init(&some, 1);
+    }
+    result += some; /* expect R9.7 */
+    copy = pair; /* expect R9.7 */
+    return result + assigned + counted + copy.first;
+}
