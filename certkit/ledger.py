@@ -191,6 +191,8 @@ class Task(Record, frozen=True):
     assumptions: tuple[str, ...]
     path: str = ""
     line: int = 0
+    measured: int | None = None
+    """Bytes that a run on a target was seen to use, beside the bound; None where nothing was measured."""
 
 
 class Level(Record, frozen=True):

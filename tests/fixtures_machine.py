@@ -14,6 +14,7 @@ GCC = "arm-none-eabi-gcc"
 
 def compiled(folder: Path, source: str, *flags: str, name: str = "unit.c", cpu: str = "cortex-m3") -> Path:
     """The object of one C (or .s) file, compiled as for a project with figures."""
+    folder.mkdir(exist_ok=True)
     (folder / name).write_text(source)
     made = folder / (name.rsplit(".", 1)[0] + ".o")
     own = () if name.endswith(".s") else ("-g", "-ffunction-sections", "-fstack-usage", "-fcallgraph-info=su,da")

@@ -70,9 +70,12 @@ def test_damage_is_named_with_its_line() -> None:
         parse_ci("\n".join(lines), "a.ci")
 
 
-def test_an_edge_to_nowhere_is_refused() -> None:
+def test_an_edge_from_nowhere_is_refused_and_one_to_a_folded_function_is_not() -> None:
+    folded = parse_ci(CI.replace('targetname: "memset"', 'targetname: "a.c:missing.part.0"'), "a.ci")
+    assert [(n.name, n.defined) for n in folded.nodes if n.title == "a.c:missing.part.0"] == [("missing.part.0", False)]
+    source = next(e.source for e in parse_ci(CI, "a.ci").edges)
     with pytest.raises(CertkitError, match="names missing, which has no node"):
-        parse_ci(CI.replace('targetname: "memset"', 'targetname: "missing"'), "a.ci")
+        parse_ci(CI.replace(f'sourcename: "{source}"', 'sourcename: "missing"'), "a.ci")
 
 
 def test_reads_frames() -> None:

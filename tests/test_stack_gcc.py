@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fixtures_machine import compiled
 from fixtures_stack import analysed, project_of, roots
 
 from certkit import shipped
@@ -55,17 +56,33 @@ def test_what_gcc_leaves_out_or_cannot_bound(tmp_path: Path) -> None:
     assert "16 bytes of argument registers that a variadic function pushes" in frames["print"].qualifiers
     assert frames["byval"].bytes == 24
     assert frames["isr"].bytes == 12
-    assert (frames["start"].bytes, frames["start"].evidence) == (None, "none")
+    # Assembly: what the compiler does not count is read in the object it makes.
+    assert (frames["start"].bytes, frames["start"].evidence) == (20, "machine-code")
+    assert (frames["spill"].bytes, frames["spill"].evidence) == (16, "machine-code")
     assert (frames["grow"].bytes, found["grow"].depth, found["outer"].depth) == (None, None, None)
     assert found["fact"].depth is None
     assert done.stack.recursion == (("even", "odd"), ("fact",))
     assert [s.function for s in found["apply"].path] == ["apply", "twice"]
     assert any("ext counts 0" in text for text in found["apply"].assumptions)
     assert [e.callee for e in done.stack.calls if e.caller == "start"] == ["ext"]
-    assert not any(found[name].complete for name in ("spill", "above", "outer", "fact", "odd"))
+    assert not any(found[name].complete for name in ("above", "outer", "fact", "odd"))
     assert found["twice"].complete
+    assert found["spill"].complete
     kinds = {(n.kind, n.line) for n in done.notes if n.severity == "error"}
-    assert {("stk-cycle", 14), ("stk-dynamic", 18), ("stk-frame", 20), ("stk-asm", 22)} <= kinds
+    assert {("stk-cycle", 14), ("stk-dynamic", 18)} <= kinds
+
+
+def test_assembly_without_machine_code_withholds(tmp_path: Path) -> None:
+    """From .su and .ci files alone nothing tells what assembly does to the stack."""
+    project = project_of(tmp_path, {"a.c": SOURCE})
+    compiled(tmp_path / "made", SOURCE, "-Os", name="a.c")
+    done = analysed(project, StackOptions(su=tmp_path / "made", frames={"ext": 0, "sink": 0}))
+    frames = {f.function: f for f in done.stack.frames}
+    found = roots(done.stack)
+    assert (frames["start"].bytes, frames["start"].evidence) == (None, "none")
+    assert not any(found[name].complete for name in ("start", "spill", "above"))
+    kinds = {(n.kind, n.line) for n in done.notes if n.severity == "error"}
+    assert {("stk-frame", 20), ("stk-asm", 22)} <= kinds
 
 
 def test_declarations_close_what_is_open(tmp_path: Path) -> None:

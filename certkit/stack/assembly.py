@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certkit.ledger import Integrity
+from certkit.stack.facts import OddFunction
 from certkit.stack.graph import Function, Gap
+from certkit.stack.machine.object import Coded
 from certkit.stack.ports import AsmFunction, Port
 
 if TYPE_CHECKING:
@@ -36,6 +38,10 @@ def describe_assembly(joiner: Joiner) -> None:
         odd = joiner.odd.get((identity[0], joiner.base(identity[1])))
         if odd is None or identity in described:
             continue
+        coded = _coded(joiner, identity, odd)
+        if coded is not None and coded.bytes is not None:
+            _take(joiner, identity, function, coded, odd)
+            continue
         if odd.naked:
             joiner.frames[identity] = replace(
                 function, bytes=None, evidence="none", qualifiers="naked: no compiler counts its assembly"
@@ -49,6 +55,36 @@ def describe_assembly(joiner: Joiner) -> None:
                 site = f"{function.path}:{line}"
                 joiner.open[identity, function.path, line] = joiner.reasons[site] = "assembly calls through a register"
                 joiner.gap(identity, Gap("open", site))
+
+
+def _coded(joiner: Joiner, identity: Identity, odd: OddFunction) -> Coded | None:
+    """The function's machine code in the objects of its units; the deepest where a header puts it into several."""
+    found = [
+        unit.coded[identity[1]]
+        for unit in joiner.units
+        if identity[1] in unit.coded and identity[0] in ("", unit.path, odd.place.path)
+    ]
+    if any(one.bytes is None for one in found):
+        return None
+    return max(found, key=lambda one: one.bytes or 0, default=None)
+
+
+def _take(joiner: Joiner, identity: Identity, function: Function, coded: Coded, odd: OddFunction) -> None:
+    """The frame and the calls that the machine code of the object shows."""
+    what = "naked" if odd.naked else "assembly moves the stack pointer"
+    size = coded.bytes if odd.naked else max(coded.bytes or 0, function.bytes or 0)
+    joiner.frames[identity] = replace(
+        function, bytes=size, evidence="machine-code", qualifiers=f"{what}; read in the object's machine code"
+    )
+    known = {callee[1] for caller, callee, *_ in joiner.calls if caller == identity}
+    for callee, _ in coded.calls:
+        if callee and callee not in known:
+            place = next((line for name, line in odd.calls if name == callee), function.line)
+            joiner.calls[identity, joiner.known(callee), function.path, place, "asm", "machine-code"] = None
+    if odd.naked and any(not callee for callee, _ in coded.calls):
+        site = f"{function.path}:{function.line}"
+        joiner.open[identity, function.path, function.line] = joiner.reasons[site] = "assembly calls through a register"
+        joiner.gap(identity, Gap("open", site))
 
 
 def compare_tables(joiner: Joiner) -> None:

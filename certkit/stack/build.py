@@ -16,6 +16,7 @@ from certkit.stack.figures import Figures, figures_of
 from certkit.stack.frames import CallGraph, join
 from certkit.stack.graph import ASSUMED, Function, Gap, Worst, components, grows
 from certkit.stack.levels import main_stack
+from certkit.stack.measured import beside
 from certkit.stack.options import StackOptions
 from certkit.stack.ports import Port, find_port
 from certkit.stack.tasks import find_tasks, settle_tasks
@@ -61,11 +62,12 @@ def settle(
     sites, task_notes = find_tasks(facts, resolution, graph, port)
     floats = _Floats(graph, worst)
     tasks = settle_tasks(sites, roots, port, options, figures.soft_float, lambda e: _lacking(worst[e]), floats)
+    tasks, measured_notes = beside(tasks, options.measured, port.word if port is not None else 4)
     main = main_stack(roots, port, _known_handlers(options, graph), figures.vectors, floats)
     if figures.caveat:
         tasks = tuple(structs.replace(task, assumptions=(figures.caveat, *task.assumptions)) for task in tasks)
         main = structs.replace(main, assumptions=(figures.caveat, *main.assumptions))
-    notes = [*figures.notes, *graph.notes, *task_notes, *unused(graph, options)]
+    notes = [*figures.notes, *graph.notes, *task_notes, *unused(graph, options), *measured_notes]
     if not facts:
         message = "no source was analysed: calls through pointers, assembly and arguments in registers are not known"
         notes.append(Integrity(kind="stk-source", path="", line=0, message=message))

@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +24,7 @@ from certkit.ledger import Integrity
 from certkit.sources import Job
 from certkit.stack.cfa import read_aliases, read_cfa
 from certkit.stack.ci import CallGraphFile, read_ci
+from certkit.stack.machine.object import Coded, read_functions
 from certkit.stack.su import SuFrame, read_su
 
 __all__ = [
@@ -90,6 +91,8 @@ class Compiled:
     frames: tuple[SuFrame, ...]
     cfa: dict[str, int]
     aliases: tuple[tuple[str, ...], ...]
+    coded: dict[str, Coded]
+    """Functions that are assembly, from the object's machine code."""
     notes: tuple[Integrity, ...]
 
 
@@ -165,8 +168,13 @@ def _kept(arguments: Sequence[str]) -> list[str]:
     return kept
 
 
-def compile_units(commands: Sequence[Command], compiler: str, workers: int, shown: PathShower) -> list[Compiled]:
+def compile_units(
+    commands: Sequence[Command], compiler: str, workers: int, shown: PathShower,
+    odd: Mapping[str, frozenset[str]] | None = None,
+) -> list[Compiled]:  # fmt: skip
     """The result of each command, in order. `compiler` overrides that of the commands. `shown` maps printed paths.
+
+    `odd` names, by path of the unit, functions with assembly that no compiler counts: their machine code is read.
 
     A unit that does not compile has the compiler's own errors in its notes. Raises CertkitError when a compiler is
     missing or is no GCC.
@@ -183,10 +191,13 @@ def compile_units(commands: Sequence[Command], compiler: str, workers: int, show
     with tempfile.TemporaryDirectory(prefix="certkit-") as folder, ThreadPoolExecutor(max(1, workers)) as pool:
         chosen = [found[compiler or command.compiler or DEFAULT] for command in commands]
         places = [Path(folder) / str(number) for number in range(len(commands))]
-        return list(pool.map(_compile, commands, chosen, places, [shown] * len(commands)))
+        wanted = [(odd or {}).get(command.path, frozenset()) for command in commands]
+        return list(pool.map(_compile, commands, chosen, places, [shown] * len(commands), wanted))
 
 
-def _compile(command: Command, compiler: Compiler, folder: Path, shown: PathShower) -> Compiled:
+def _compile(
+    command: Command, compiler: Compiler, folder: Path, shown: PathShower, odd: frozenset[str]
+) -> Compiled:  # fmt: skip
     folder.mkdir()
     made = folder / "unit.o"
     line = [compiler.program, *command.arguments, *ADDED, "-c", command.file, "-o", str(made)]
@@ -198,14 +209,15 @@ def _compile(command: Command, compiler: Compiler, folder: Path, shown: PathShow
             said = next((line for line in done.stderr.splitlines() if "error" in line), f"status {done.returncode}")
             said = re.sub(r"\S*/", "", said)
             notes.append(_note(command.path, 0, f"{compiler.name} does not compile it: {said}", "error"))
-        return Compiled(command, compiler, None, (), {}, (), tuple(notes))
+        return Compiled(command, compiler, None, (), {}, (), {}, tuple(notes))
     if command.lto:
         what = "link-time optimisation was left out for these figures: frames of the linked image can differ"
         notes.append(_note(command.path, 0, what, "note"))
     graph = read_ci(made.with_suffix(".ci"), f"{command.path} (.ci)")
     frames = read_su(made.with_suffix(".su"), f"{command.path} (.su)")
     cfa, aliases = read_cfa(made, f"{command.path} (.o)"), read_aliases(made, f"{command.path} (.o)")
-    return Compiled(command, compiler, graph, frames, cfa, aliases, tuple(notes))
+    coded = read_functions(made, odd, f"{command.path} (.o)") if odd and compiler.machine.startswith("arm") else {}
+    return Compiled(command, compiler, graph, frames, cfa, aliases, coded, tuple(notes))
 
 
 def _note(path: str, line: int, message: str, severity: str) -> Integrity:

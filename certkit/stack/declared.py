@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from certkit.ledger import Integrity, Step
 from certkit.stack.frames import CallGraph
-from certkit.stack.graph import Depths, Function, Gap, Worst, components, grows, worst_depths
+from certkit.stack.graph import Function, Gap, Worst, components, grows, worst_depths
 from certkit.stack.options import Infeasible, StackOptions
 
 __all__ = ["unused", "with_declared", "worst_of"]
@@ -37,7 +38,7 @@ def worst_of(graph: CallGraph, options: StackOptions) -> dict[str, Worst]:
 
 
 def _present(path: list[str], adjacency: Mapping[str, Iterable[str]]) -> bool:
-    return len(path) > 1 and all(b in adjacency.get(a, ()) for a, b in zip(path, path[1:], strict=False))
+    return len(path) > 1 and all(b in adjacency.get(a, ()) for a, b in pairwise(path))
 
 
 def _split(
@@ -77,7 +78,7 @@ def _named(gap: Gap) -> Gap:
 
 
 def with_declared(graph: CallGraph, options: StackOptions) -> CallGraph:
-    """The graph in which every declaration that counts is a gap of the function it counts in, so that chains show it."""
+    """The graph in which every declaration that counts is a gap of its function, so that chains show it."""
     gaps = {name: list(found) for name, found in graph.gaps.items()}
     for name, function in graph.functions.items():
         if function.evidence == "declared":

@@ -169,6 +169,8 @@ def _odd(unit: Unit, macros: Mapping[str, MacroDefinition], hard_float: bool) ->
                 text = _assembly(node, macros)
                 moves = moves or (node.place.line if _MOVES.search(text) else 0)
                 labels = set(_LABELS.findall(text))
+                if not re.search(rf"\bblx?\s+{re.escape(entity.name)}\b", text):
+                    labels.add(entity.name)  # a loop back to the start is no call
                 for called in _CALLS.findall(text):
                     if called not in labels:
                         known = not _REGISTER.fullmatch(called) and not called.startswith("%")

@@ -117,13 +117,14 @@ def _compiled(
 
     if _needs_standin(commands, options):
         return _standin(commands, port, facts, shown, options)
-    done = compile_units(commands, options.compiler, options.jobs, shown)
+    odd = {f.path: frozenset(one.name for one in f.odd if one.naked or one.moves) for f in facts}
+    done = compile_units(commands, options.compiler, options.jobs, shown, odd)
     units = []
     for one in done:
         if one.graph is not None:
             paths = PathMap(root, (), (one.command.folder,))
             unit = _unit(one.command.path, one.graph, one.frames, one.cfa, paths)
-            units.append(replace(unit, aliases=one.aliases))
+            units.append(replace(unit, aliases=one.aliases, coded=one.coded))
     origin = "; ".join(dict.fromkeys(f"{one.compiler.shown}, {one.command.shown_flags}" for one in done))
     soft = all("-mfloat-abi=soft" in one.command.arguments for one in done)
     return Figures(tuple(units), origin, soft, tuple(note for one in done for note in one.notes))

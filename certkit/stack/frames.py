@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from certkit.facts.pointers import APPLICATION, Resolution, Site
@@ -18,6 +19,7 @@ from certkit.stack.ci import INDIRECT, CallGraphFile, CiNode
 from certkit.stack.facts import OddFunction
 from certkit.stack.graph import Depths, Function, Gap
 from certkit.stack.linked import add_machine, compare_sources
+from certkit.stack.machine.object import Coded
 from certkit.stack.machine.unit import MachineFile
 from certkit.stack.options import StackOptions
 from certkit.stack.ports import Port
@@ -44,6 +46,8 @@ class UnitFrames:
     evidence: Evidence = "ci"
     aliases: tuple[tuple[str, ...], ...] = ()
     """Symbols that share one body."""
+    coded: dict[str, Coded] = field(default_factory=dict)
+    """Functions that are assembly, by name, from the unit's object."""
     machine: MachineFile | None = None
     """The ELF file, where the unit is one."""
 
@@ -67,7 +71,7 @@ class CallGraph:
     floats: frozenset[str] | None = None
     """Functions with floating point instructions; None where that is not known."""
 
-    @property
+    @cached_property
     def adjacency(self) -> dict[str, tuple[str, ...]]:
         """Callees by caller, without calls that are cut."""
         found: dict[str, dict[str, None]] = {}
@@ -288,7 +292,8 @@ class Joiner:
                 bodies = [i for i in (("", n) for n in names) if i in self.frames]
                 bodies += [i for i in self.frames if i[0] == unit.path and i[1] in names]
                 if bodies:
-                    self.alias |= {("", name): bodies[0] for name in names if ("", name) not in self.frames}
+                    group = ((path, name) for name in names for path in ("", unit.path))
+                    self.alias |= {one: bodies[0] for one in group if one not in self.frames}
         self.calls = {
             (caller, self.meant(callee), path, line, kind, evidence): None
             for caller, callee, path, line, kind, evidence in self.calls

@@ -89,6 +89,8 @@ class StackOptions:
     """True: no other C code calls into these sources (default: when they define main)."""
     budgets: Mapping[str, int] = field(default_factory=dict)
     """Stack sizes by task name or entry function."""
+    measured: Mapping[str, tuple[int, bool]] = field(default_factory=dict)
+    """What was measured of each task (`stack.measured`); shown beside its bound, never used as one."""
     entries: tuple[str, ...] = ()
     """More functions to report as tasks."""
     fpu: bool | None = None

@@ -71,6 +71,9 @@ def _task(task: Task, wide: int) -> Iterator[str]:
     budget = f"{task.budget:,}" if task.budget is not None else "none"
     name = task.name if len(task.name) <= wide else task.name[: wide - 1] + "~"
     yield f"{name:<{wide}}  {figure:>8} {budget:>7}  {_bar(need, task.budget)} {_verdict(task, need)}"
+    if task.measured is not None:
+        share = f", {task.measured * 100 // need} % of the bound" if need and not least else ""
+        yield f"    measured {task.measured:,}{share} (a measurement, no bound)"
 
 
 def _verdict(task: Task | MainStack, need: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +14,14 @@ from certkit.cli import WithFlags
 from certkit.config import StackTable
 from certkit.errors import CertkitError
 from certkit.ledger import Ledger
+from certkit.model import Place
 from certkit.projects import Wanted, project
 from certkit.sources import Configuration, Project
+from certkit.stack.measured import read_measured
 from certkit.stack.options import Infeasible, InterruptLevel, Margin, StackOptions, parse_margin, parse_pairs
 from certkit.stack.render import stack_text
 from certkit.stack.run import stack_ledger
+from certkit.stack.svg import chain_svg, graph_svg
 from certkit.terminal import put
 from certkit.verbs.analysing import repeatable
 from certkit.verbs.common import Shared, common_options
@@ -32,7 +36,9 @@ __all__ = ["command", "computed"]
 @click.argument("paths", nargs=-1, metavar="[PATH]... [-- FLAGS]", type=click.UNPROCESSED)
 @click.option("-p", "compile_commands", metavar="FILE", help="compile_commands.json: each entry is compiled again.")
 @click.option("--su", metavar="DIR", help="Use the .su and .ci files below DIR instead of compiling.")
-@click.option("--elf", "elf", multiple=True, metavar="FILE", help="Frames and calls from the machine code of an ELF file.")
+@click.option(
+    "--elf", "elf", multiple=True, metavar="FILE", help="Frames and calls from the machine code of an ELF file."
+)
 @click.option("--compiler", default="", metavar="GCC", help="GCC to use (default: the database's).")
 @click.option("--configuration", default="", metavar="NAME", help="Configuration to analyse.")
 @click.option("--port", default="", metavar="NAME", help="FreeRTOS port, for example ARM_CM4F.")
@@ -41,6 +47,10 @@ __all__ = ["command", "computed"]
 @click.option("--explain", metavar="TASK", help="Everything about one task or function: chain, places, assumptions.")
 @click.option("--budget", "budgets", multiple=True, metavar="FN=BYTES", help="Stack size of a task or entry function.")
 @click.option("--entry", "entries", multiple=True, metavar="FN", help="Report this function as a task, too.")
+@click.option(
+    "--measured", metavar="FILE", help="High-water marks to show beside bounds: `name bytes`, or a task list."
+)
+@click.option("--svg", metavar="DIR", help="Draw the worst chain and the call graph of every task.")
 @click.option("--margin", default=None, metavar="MARGIN", help="64 (bytes), 20% or freertos-author.")
 @common_options
 def command(shared: Shared, **named: Any) -> None:
@@ -50,7 +60,10 @@ def command(shared: Shared, **named: Any) -> None:
     else from GCC, which compiles each unit once more into a temporary folder. With --elf the sources still tell where
     calls through pointers go and which tasks there are; what stands behind -- goes to the parser and to the compiler.
     """
-    _write(shared, computed(shared, named, click.get_current_context().meta.get("flags"), "stack"), named["explain"])
+    ledger = computed(shared, named, click.get_current_context().meta.get("flags"), "stack")
+    if named["svg"]:
+        _draw(ledger, Path(named["svg"]))
+    _write(shared, ledger, named["explain"])
 
 
 def computed(shared: Shared, named: dict[str, Any], flags: tuple[str, ...] | None, verb: str) -> Ledger:
@@ -131,6 +144,7 @@ def _options(
         elf=tuple(Path(file) for file in named["elf"]),
         jobs=shared.jobs or 2,
         margin=margin,
+        measured=read_measured(Path(named["measured"])) if named.get("measured") else {},
         frames=table.frames,
         recursion=table.recursion,
         not_followed=table.cut,
@@ -157,6 +171,21 @@ def _margin(table: StackTable) -> Margin:
     if table.margin_preset:
         return parse_margin(table.margin_preset)
     return Margin(bytes=table.margin_bytes, percent=table.margin_percent)
+
+
+def _draw(ledger: Ledger, folder: Path) -> None:
+    """Two pictures per task whose chain is known."""
+    assert ledger.stack is not None
+    known = {root.function for root in ledger.stack.roots}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for task in ledger.stack.tasks:
+            if task.entry in known:
+                name = re.sub(r"[^A-Za-z0-9_.-]+", "-", task.name)
+                (folder / f"{name}-chain.svg").write_text(chain_svg(ledger.stack, task.entry), encoding="utf-8")
+                (folder / f"{name}-calls.svg").write_text(graph_svg(ledger.stack, task.entry), encoding="utf-8")
+    except OSError as error:
+        raise CertkitError(f"pictures cannot be written: {error.strerror}", Place(folder.name)) from None
 
 
 def _write(shared: Shared, ledger: Ledger, explain: str | None) -> None:
