@@ -55,6 +55,8 @@ _BASE: dict[str, _Test] = {
     "logb": lambda v: v[0] != 0,
     "tgamma": lambda v: not (v[0] <= 0 and v[0] == int(v[0])),
     "lgamma": lambda v: not (v[0] <= 0 and v[0] == int(v[0])),
+    "ilogb": lambda v: v[0] != 0,
+    "atan2": lambda v: v[0] != 0 or v[1] != 0,
     "fmod": lambda v: v[1] != 0,
     "remainder": lambda v: v[1] != 0,
     "pow": lambda v: not (v[0] < 0 and v[1] != int(v[1])) and not (v[0] == 0 and v[1] <= 0),

@@ -96,8 +96,11 @@ def target_name(node: Node, kind: str = "") -> str:
     return f"the {words} '{name}'" if kind else f"'{name}'"
 
 
-def acts(node: Node) -> Iterator[Act]:
-    """The side effects that evaluating an expression has or may have, in source order; sizeof has none."""
+def acts(node: Node, everything: bool = False) -> Iterator[Act]:
+    """The side effects that evaluating an expression has or may have, in source order; sizeof has none.
+
+    With `everything`, operands of sizeof are looked into as if they were evaluated.
+    """
     work = [node]
     while work:
         one = work.pop()
@@ -113,7 +116,7 @@ def acts(node: Node) -> Iterator[Act]:
             yield Act(one, "runs inline assembly")
         elif one.kind is Kind.VA_ARG:
             yield Act(one, "takes the next variable argument")
-        if one.kind not in (Kind.SIZEOF, Kind.OFFSETOF):
+        if everything or one.kind not in (Kind.SIZEOF, Kind.OFFSETOF):
             work.extend(reversed(one.children))
 
 

@@ -72,15 +72,17 @@ def holds_text(unit: Unit, node: Node, first: int = -1, last: int = -1) -> bool:
 def is_value_used(node: Node) -> bool:
     """Whether anything uses the value of an expression: it is no statement of its own, nor discarded on the way.
 
-    Discarded means a cast to void, the left side of a comma, or the first or last clause of a `for`.
+    Discarded means a cast to void, the left side of a comma, or the first or last clause of a `for`; a conversion alone
+    is no use.
     """
     below = node
     for above in node.ancestors():
         match above.kind:
-            case Kind.PAREN:
+            case Kind.PAREN | Kind.CONVERSION:
                 pass
-            case Kind.CAST if above.type is not None and above.type.text == "void":
-                return False
+            case Kind.CAST:
+                if above.type is not None and above.type.text == "void":
+                    return False
             case Kind.BINARY if above.operator == ",":
                 if above.children[0] is below:
                     return False

@@ -35,6 +35,12 @@ __all__ = ["how_used", "summarise"]
 _TYPES = frozenset({Kind.STRUCT, Kind.UNION, Kind.ENUM, Kind.TYPEDEF})
 _WEAK = re.compile(r"\b(?:__)?weak(?:__)?\b")
 _INLINE = re.compile(r"\b(?:__)?inline(?:__)?\b")
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_ATTRIBUTE = re.compile(r"__attribute__\(\((?:[^()]|\([^()]*\))*\)\)|\[[^]]*\]|\(unnamed[^)]*\)|\(anonymous[^)]*\)")
+_BASIC = frozenset({
+    "const", "volatile", "restrict", "void", "char", "short", "int", "long", "float", "double", "signed", "unsigned",
+    "_Bool", "_Complex", "struct", "union", "enum", "static", "_Atomic", "bool",
+})  # fmt: skip
 _SHARED = frozenset({Kind.FUNCTION, Kind.VARIABLE, Kind.STRUCT, Kind.UNION, Kind.ENUM, Kind.ENUMERATOR, Kind.TYPEDEF})
 
 
@@ -177,7 +183,25 @@ def _alignment(node: Node, aligning: bool, unit: Unit) -> tuple[str, ...] | None
     if node.kind is not Kind.VARIABLE or not aligning:
         return None
     found = alignments(node, unit)
-    return tuple(word for one in found for word in one.argument) if found else None
+    if not found:
+        return None
+    bodies = {m.name: tuple(t.text for t in m.body) for m in unit.macros if m.parameters is None}
+    return tuple(word for one in found for word in _expanded(one.argument, bodies, 8))
+
+
+def _expanded(words: tuple[str, ...], bodies: dict[str, tuple[str, ...]], depth: int) -> tuple[str, ...]:
+    """The words with object-like macros replaced."""
+    if depth == 0 or not any(word in bodies for word in words):
+        return words
+    return _expanded(tuple(w for word in words for w in bodies.get(word, (word,))), bodies, depth - 1)
+
+
+def _type_names(node: Node) -> tuple[str, ...]:
+    """The type names in a declaration's own type (a function: its result's), then in each parameter's."""
+    own = node.type.target if node.kind is Kind.FUNCTION and node.type is not None else node.type
+    parameters = [c for c in node.children if node.kind is Kind.FUNCTION and c.kind is Kind.PARAMETER]
+    texts = [own.text if own is not None else "", *(p.type.text if p.type is not None else "" for p in parameters)]
+    return tuple(" ".join(w for w in _NAME.findall(_ATTRIBUTE.sub("", text)) if w not in _BASIC) for text in texts)
 
 
 def _shared(entity: Entity, bodies: dict[str, str], unit: Unit) -> SharedEntity:
@@ -195,6 +219,7 @@ def _shared(entity: Entity, bodies: dict[str, str], unit: Unit) -> SharedEntity:
             node.definition and bool(entity.linkage) and _marked(node, _WEAK, bodies),
             _parameters(node),
             _alignment(node, aligning, unit),
+            _type_names(node) if entity.linkage else (),
         )
         for node in entity.declarations
     )

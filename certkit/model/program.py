@@ -54,7 +54,9 @@ class Declared(NamedTuple):
     parameters: tuple[tuple[str, str], ...] = ()
     """Of a function: each parameter's own qualifiers and its name, as declared here."""
     alignment: tuple[str, ...] | None = None
-    """Tokens in the parentheses of its alignment specifiers; None where it has none."""
+    """Tokens in the parentheses of its alignment specifiers, macros replaced; None where it has none."""
+    type_names: tuple[str, ...] = ()
+    """Typedef names and tags in its type, as written here (a function: of its result, then of each parameter)."""
 
 
 class Used(NamedTuple):

@@ -1,5 +1,5 @@
 /* ++ and -- in company. */
-/* also raises: D4.9 R2.2 R8.9 R12.3 R13.5 R14.2 R14.3 */
+/* also raises: D4.9 R2.2 R8.9 R12.3 R13.5 R13.6 R14.2 R14.3 */
 #define NEXT(pointer) (*(pointer)++)
 
 static volatile int port;
@@ -33,6 +33,7 @@ static int all(const int *from, int *to)
     }
     to[port]++; /* expect R13.3 */
     twice(i)[to]++; /* expect R13.3 */
+    j = (int)sizeof(i++); /* expect R13.3 */
     return i + j;
 }
 

@@ -1,5 +1,4 @@
 /* ++ and -- on their own. */
-/* also raises: R13.6 */
 #define ADVANCE(pointer) ((pointer)++)
 
 static int sum(const int *list, int length)
@@ -19,7 +18,7 @@ static int sum(const int *list, int length)
     {
         ADVANCE(at);
     }
-    first = (int)sizeof(total++) + second;
+    first = (int)sizeof(total) + second;
     total += ((first > 3) && (total < 100)) ? 1 : 0;
     return total + first + *at;
 }

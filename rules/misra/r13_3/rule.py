@@ -8,7 +8,7 @@ Why it matters
     Several changes in one expression are hard to read, and their order is often not what it seems.
 
 How it is checked
-    All parts of the expression count, also those that may not be evaluated; operands of sizeof do not. A call counts
+    All parts of the expression count, also those that may not be evaluated, and operands of sizeof. A call counts
     whatever the function does. Expressions in the parts of a `for`, the values of a list and the initialisers of
     several objects are expressions of their own. The finding stands at the first ++ or --, once for the expression.
 
@@ -29,12 +29,12 @@ RULE = Rule("misra-r13.3", "++ and -- alone in their expression")
 def check(unit: Unit) -> Hits:
     told: set[int] = set()
     for node in unit.nodes(Kind.UNARY):
-        if not is_change(node) or node.enclosing(Kind.SIZEOF) is not None:
+        if not is_change(node):
             continue
         root = full_expression(node)
         if id(root) in told:
             continue
-        other = next((act for act in acts(root) if act.node is not node), None)
+        other = next((act for act in acts(root, everything=True) if act.node is not node), None)
         if other is not None:
             told.add(id(root))
             yield node, f"'{_shown(node)}' stands in an expression that also {other.what}"

@@ -1,5 +1,5 @@
 /* Operands of sizeof that seem to do something. */
-/* also raises: R8.13 R12.1 R13.4 R17.8 */
+/* also raises: R8.13 R12.1 R13.3 R13.4 R17.8 R18.8 */
 #define SIZE(value) sizeof(value)
 
 static int make(void)
@@ -19,6 +19,12 @@ static int all(volatile int value, int *list)
     total += (int)SIZE(list[--i]); /* expect R13.6 */
     total += (int)sizeof(int[i++]); /* expect R13.6 */
     total += (int)sizeof(sizeof(i += 2)); /* expect R13.6 */
+    {
+        volatile int sized[total];
+
+        sized[0] = 1;
+        total += (int)sizeof(sized); /* expect R13.6 */
+    }
     return total;
 }
 

@@ -8,7 +8,7 @@ Why it matters
 
 How it is checked
     All parts of the operand, bounds in a type name included. A call counts whatever the function does. A volatile
-    object alone as the operand is allowed: nothing would be read.
+    object alone as the operand is allowed, since nothing would be read, unless it is an array of variable length.
 
 Limits
     None known. `_Alignof` takes a type, and its bounds are not looked at.
@@ -18,7 +18,7 @@ Deviating
 """
 
 from certkit.facts.side_effects import acts
-from certkit.model import Kind, Unit
+from certkit.model import Kind, Node, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r13.6", "no side effects in sizeof")
@@ -27,5 +27,21 @@ RULE = Rule("misra-r13.6", "no side effects in sizeof")
 def check(unit: Unit) -> Hits:
     for node in unit.nodes(Kind.SIZEOF):
         found = next((act for child in node.children for act in acts(child)), None)
-        if found is not None and node.name == "sizeof":
+        if node.name != "sizeof":
+            continue
+        if found is not None:
             yield node, f"the operand of sizeof {found.what}, which is not evaluated"
+        elif node.children and _is_volatile_array(node.children[-1]):
+            yield node, "the operand of sizeof is a volatile array of variable length"
+
+
+def _is_volatile_array(node: Node) -> bool:
+    """Whether an operand is an array of variable length with volatile elements: that one is evaluated."""
+    type_ = node.unparenthesised.type
+    one = type_
+    variable = volatile = False
+    while one is not None and one.kind is TypeKind.ARRAY:
+        variable = variable or one.canonical.variable
+        volatile = volatile or one.volatile
+        one = one.target
+    return variable and (volatile or (one is not None and one.volatile))

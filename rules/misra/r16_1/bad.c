@@ -1,5 +1,5 @@
 /* Switches out of shape. */
-/* also raises: R2.1 R13.2 R14.3 R15.1 R15.2 R15.3 R15.6 R16.2 R16.4 R16.6 */
+/* also raises: R2.1 R13.2 R14.3 R15.1 R15.2 R15.3 R15.5 R15.6 R16.2 R16.3 R16.4 R16.6 */
 #define ONLY(value) switch (value) case 3: total++
 
 static int total;
@@ -54,8 +54,8 @@ static int all(int value)
             break;
         case 3:
             while (result < 20) default: result++; /* expect R16.1 */
-            break;
-        named:
+            break; /* expect R16.1 */
+        named: /* expect R16.1 */
         case 5: /* expect R16.1 */
             result = 6;
             break;
@@ -63,6 +63,21 @@ static int all(int value)
     if (result == 3)
     {
         goto named;
+    }
+    for (int i = 0; i < 3; i++)
+    {
+        switch (i)
+        {
+            case 0:
+                continue; /* expect R16.1 */
+            case 1:
+                break; /* expect R16.1 */
+                break;
+            case 2:
+                goto named; /* expect R16.1 */
+            default:
+                return 4; /* expect R16.1 */
+        }
     }
     ONLY(result); /* expect R16.1 */
     return result;

@@ -2,17 +2,17 @@
 
 What
     Reports a switch whose body is not a compound statement, code or declarations in front of its first label, a
-    declaration directly in a clause, and a case or default label under a statement that is no block (an if, a loop, a
-    label).
+    declaration, label or jump directly in a clause (other than the break at its end), and a case or default label under
+    a statement that is no block (an if, a loop, a label).
 
 Why it matters
     C allows labels and code in a switch nearly anywhere. A reader who expects clauses one after the other, each
     complete in itself, would miss what such code does.
 
 How it is checked
-    The body is cut into clauses: one or more labels, then statements. A declaration is allowed inside a block of the
-    clause's own. What the more particular rules of this chapter ask for is reported by them alone: labels in nested
-    blocks (16.2), the break at the end (16.3), default (16.4, 16.5) and the number of clauses (16.6).
+    The body is cut into clauses: one or more labels, then statements. Declarations and jumps are allowed inside blocks
+    of the clause's own. What the more particular rules of this chapter ask for is reported by them alone: labels in
+    nested blocks (16.2), the break at the end (16.3), default (16.4, 16.5) and the number of clauses (16.6).
 
 Limits
     None known.
@@ -27,6 +27,10 @@ from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r16.1", "well-formed switch")
 
+_OUT_OF_PLACE = {
+    Kind.DECLARATION: "a declaration", Kind.LABEL: "a label", Kind.GOTO: "goto", Kind.COMPUTED_GOTO: "goto",
+    Kind.RETURN: "return", Kind.CONTINUE: "continue", Kind.BREAK: "a break that does not end it",
+}  # fmt: skip
 _TRANSPARENT = frozenset({Kind.CASE, Kind.DEFAULT})
 
 
@@ -40,8 +44,9 @@ def check(unit: Unit) -> Hits:
             yield node, f"{what} in front of the first label of the switch"
         for clause in one.clauses:
             for node in clause.statements:
-                if node.kind is Kind.DECLARATION:
-                    yield node, "a declaration stands directly in a clause of the switch"
+                what = _OUT_OF_PLACE.get(node.kind, "")
+                if what and not (node.kind is Kind.BREAK and node is clause.statements[-1]):
+                    yield node, f"{what} stands directly in a clause of the switch"
         yield from _under_statements(one)
 
 

@@ -32,7 +32,7 @@ def check(unit: Unit) -> Hits:
         if node.kind is Kind.FUNCTION:
             type_ = type_.target
         elif node.kind is Kind.PARAMETER and type_.kind is TypeKind.ARRAY:
-            if _is_variable(type_.target):
+            if _is_variable(type_.target) or _points(type_.target):
                 yield node, f"'{node.name}' is a pointer to an array of variable length"
             continue
         if _points(type_):
@@ -43,7 +43,7 @@ def check(unit: Unit) -> Hits:
 def _points(type_: Type | None) -> bool:
     """Whether a pointer in the type has a variable array as its target."""
     one = type_.canonical if type_ is not None else None
-    while one is not None and one.kind in (TypeKind.POINTER, TypeKind.ARRAY):
+    while one is not None and one.kind in (TypeKind.POINTER, TypeKind.ARRAY, TypeKind.FUNCTION):
         if one.kind is TypeKind.POINTER and _is_variable(one.target):
             return True
         one = one.target

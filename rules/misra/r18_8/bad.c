@@ -8,7 +8,7 @@ static int sum(int count)
     int rows[3][count]; /* expect R18.8 */
     int columns[count + 1][3]; /* expect R18.8 */
     int constant[fixed]; /* expect R18.8 */
-    typedef int list_t[count]; /* expect R18.8 */
+    typedef int list_t[count];
     list_t list; /* expect R18.8 */
     BUFFER(hidden, count); /* expect R18.8 */
     BUFFER(known, 3);

@@ -1,15 +1,15 @@
 """There are no arrays whose length is known only at run time.
 
 What
-    Reports an object, or a typedef, of array type with a length that is no integer constant expression.
+    Reports an object of array type with a length that is no integer constant expression.
 
 Why it matters
     The array takes its memory from the stack, as much as a run-time value says: no bound of the stack can be given,
     nothing reports that it was too little, and a length that is not positive has no meaning at all.
 
 How it is checked
-    The declared type, typedef names looked through. A parameter written with such a length is only a pointer; pointers
-    to such arrays are the subject of Rule 18.10.
+    The declared type, typedef names looked through. A parameter written with such a length is only a pointer, and a
+    typedef makes no object; pointers to such arrays are the subject of Rule 18.10.
 
 Limits
     A length that the compiler could compute but that C does not call a constant (a const object) is reported, as C
@@ -26,10 +26,9 @@ RULE = Rule("misra-r18.8", "no variable-length array")
 
 
 def check(unit: Unit) -> Hits:
-    for node in unit.nodes(Kind.VARIABLE, Kind.TYPEDEF):
+    for node in unit.nodes(Kind.VARIABLE):
         if _is_variable(node.type):
-            what = "type" if node.kind is Kind.TYPEDEF else "array"
-            yield node, f"the length of the {what} '{node.name}' is known only at run time"
+            yield node, f"the length of the array '{node.name}' is known only at run time"
 
 
 def _is_variable(type_: Type | None) -> bool:

@@ -1,5 +1,5 @@
 /* Temporary objects whose arrays are read at once, or copied. */
-/* also raises: R9.3 R13.6 */
+/* also raises: R2.2 R9.3 R13.6 */
 struct inner
 {
     int deep[2];
@@ -45,5 +45,7 @@ int entry(void)
     total += sum(((struct record){ .list = { 1 } }).list); /* a compound literal lives as long as its block */
     total += sum(make().pointer);
     total += (int)sizeof(make().list);
+    (void)make().list;
+    make().list;
     return total;
 }

@@ -11,7 +11,7 @@ Why it matters
 How it is checked
     Each array member of a non-lvalue is looked up. It may be subscripted at once as long as the element is only read;
     everything else that turns it into a pointer is reported: storing it, passing it, writing an element, taking an
-    element's address. sizeof turns nothing into a pointer.
+    element's address. sizeof turns nothing into a pointer, and a value that is thrown away does no harm.
 
 Limits
     None known. Compound literals are no temporaries; they live as long as their block.
@@ -20,6 +20,7 @@ Deviating
     Not advisable: copy the result into an object first.
 """
 
+from certkit.facts.statements import is_value_used
 from certkit.model import Kind, Node, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
@@ -55,18 +56,22 @@ def _is_temporary(node: Node) -> bool:
 def _escapes(node: Node) -> bool:
     """Whether the array becomes a pointer for more than reading an element at once."""
     below, above = node, node.parent
-    decayed = False
+    decayed = subscripted = False
     while above is not None:
         if above.kind is Kind.SUBSCRIPT and decayed and _base(above) is below:
-            decayed = False
+            decayed, subscripted = False, True
         elif above.kind is Kind.CONVERSION and below.type is not None and below.type.kind is TypeKind.ARRAY:
+            if not is_value_used(above):
+                return False
             decayed = True
         elif above.kind is Kind.CONVERSION:
             return decayed  # an element is read
         elif above.kind is Kind.SIZEOF:
             return decayed
+        elif above.kind is Kind.MEMBER and above.type is not None and above.type.kind is TypeKind.ARRAY:
+            return False  # an array in an element of this one: it has a finding of its own
         elif above.kind is not Kind.PAREN and not (above.kind is Kind.MEMBER and not above.arrow):
-            return decayed or above.kind is not Kind.STATEMENT_EXPRESSION
+            return decayed or subscripted
         below, above = above, above.parent
     return False
 

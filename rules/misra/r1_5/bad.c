@@ -1,5 +1,5 @@
 /* What the standards want to be rid of. */
-/* also raises: D4.12 R8.2 R8.6 R8.8 R8.9 R10.1 R10.4 R20.5 R21.1 R21.3 R21.6 */
+/* also raises: D4.12 R8.2 R8.6 R8.8 R8.9 R10.1 R10.4 R20.5 R21.1 R21.3 R21.6 R22.1 */
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Nothing that is to go. */
-/* also raises: D4.7 D4.12 R8.6 R8.9 R10.1 R10.4 R14.3 R21.3 R21.6 */
+/* also raises: D4.7 D4.12 R8.6 R8.9 R10.1 R10.4 R14.3 R21.3 R21.6 R22.1 */
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>

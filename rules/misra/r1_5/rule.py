@@ -3,7 +3,7 @@
 What
     Reports what the standards announce to take away: a storage class behind other specifiers, an empty parameter list
     and an old-style definition, an internal name redeclared without static, #undef or #define of the Boolean names,
-    ATOMIC_VAR_INIT, realloc with a size of zero, and ungetc where nothing has been read yet.
+    ATOMIC_VAR_INIT, gets, realloc with a size of zero, and ungetc where nothing has been read yet.
 
 Why it matters
     Later editions of C drop such features or give them another meaning; code that uses them stops being portable.
@@ -36,8 +36,8 @@ _BOOLEAN = frozenset({"bool", "true", "false"})
 def check(unit: Unit) -> Hits:
     yield from _declarations(unit)
     yield from _boolean_names(unit)
-    for use in unit.library.of({"ATOMIC_VAR_INIT"}):
-        yield use.where, "ATOMIC_VAR_INIT is obsolescent"
+    for use in unit.library.of({"ATOMIC_VAR_INIT", "gets"}):
+        yield use.where, f"{use.name} is obsolescent", use.precision
     for use in unit.library.calls({"realloc"}):
         if use.call is not None and len(use.call.children) > 2:
             yield from _realloc(unit, use.call.children[2], use.call)

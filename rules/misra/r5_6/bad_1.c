@@ -1,8 +1,16 @@
 /* Typedef names that something else has. */
-/* also raises: R5.3 R5.7 */
+/* also raises: R2.4 R5.3 R5.7 R5.8 */
 #include "bad.h"
 
 typedef unsigned char byte_t;
+
+typedef struct
+{
+    struct chain /* expect R5.6 */
+    {
+        int member;
+    } first;
+} chain;
 
 struct other
 {
@@ -13,9 +21,10 @@ int first(const struct list *one, const struct node *two)
 {
     int number_t = one->node; /* expect R5.6 */
     node copy = { 1 };
+    chain links = { { 2 } };
     byte_t small = 1;
     typedef short local_t;
     local_t other = 2;
 
-    return number_t + two->value + copy.member + (int)small + other;
+    return number_t + two->value + copy.member + links.first.member + (int)small + other;
 }

@@ -30,7 +30,7 @@ def check(program: Program) -> Hits:
     names = {row.name for s in program.summaries for row in s.unlinked if row.what == "typedef"}
     for name, rows in holders(program, names).items():
         typedefs = [row for row in rows if row.what == "typedef"]
-        own_tag = any(text.removeprefix(word) == name for text in aliases.get(name, ()) for word in _WORDS)
+        own_tag = any(text == word + name for text in aliases.get(name, ()) for word in _WORDS)
         for row in rows:
             if row == typedefs[0] or (row.what == "tag" and own_tag):
                 continue

@@ -36,7 +36,7 @@ def check(program: Program) -> Hits:
             yield places[0], f"the tag '{name}' is that of another type too, at {types[0][0]}"
     for name, rows in holders(program, set(known)).items():
         tag = next((row.place for row in rows if row.what == "tag"), None)
-        own = any(text.removeprefix(word) == name for text in aliases.get(name, ()) for word in _WORDS)
+        own = any(text == word + name for text in aliases.get(name, ()) for word in _WORDS)
         for row in rows:
             if row.what != "tag" and not (row.what == "typedef" and own):
                 yield row.place, f"the {row.what} '{name}' has the name of the tag at {tag}"

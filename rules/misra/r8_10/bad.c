@@ -1,5 +1,5 @@
 /* Inline functions for everybody. */
-/* also raises: R8.4 R8.7 */
+/* also raises: R1.5 R8.4 R8.7 R8.8 */
 #define QUICK inline
 
 inline int first(int value)  /* expect R8.10 */
@@ -18,6 +18,13 @@ QUICK int third(int value) /* expect R8.10 */
     return value;
 }
 
+static inline int fifth(int value);
+extern inline int fifth(int value); /* expect R8.10 */
+static inline int fifth(int value)
+{
+    return value;
+}
+
 inline int fourth(int value);
 int fourth(int value) /* expect R8.10 */
 {
@@ -27,5 +34,5 @@ int fourth(int value) /* expect R8.10 */
 int entry(int value);
 int entry(int value)
 {
-    return first(value) + second(value) + third(value) + fourth(value);
+    return first(value) + second(value) + third(value) + fourth(value) + fifth(value);
 }

@@ -9,7 +9,7 @@ Why it matters
 
 How it is checked
     A function declared with the word inline anywhere in the unit must have internal linkage. It is reported once, at
-    its definition or its first declaration.
+    its definition or its first declaration. An internal one is reported where a declaration says extern.
 
 Limits
     None known.
@@ -26,5 +26,11 @@ RULE = Rule("misra-r8.10", "inline functions are static")
 
 def check(unit: Unit) -> Hits:
     for entity in unit.entities:
-        if entity.kind is Kind.FUNCTION and entity.linkage == "external" and any(d.inline for d in entity.declarations):
+        if entity.kind is not Kind.FUNCTION or not any(d.inline for d in entity.declarations):
+            continue
+        if entity.linkage == "internal":
+            for node in entity.declarations:
+                if node.storage == "extern":
+                    yield node, f"this declaration of the inline function '{entity.name}' does not say static"
+        else:
             yield entity.definition or entity.declarations[0], f"the inline function '{entity.name}' is not static"

@@ -7,6 +7,7 @@
 
 extern int shared; /* expect R8.15 */
 extern WIDE int wide;
+extern alignas(32 / 2) int computed; /* expect R8.15 */
 extern alignas(double) int typed; /* expect R8.15 */
 int entry(void);
 

@@ -3,6 +3,7 @@
 
 #include <stdalign.h>
 
+#define SIXTEEN 16
 #define WIDE _Alignas(32)
 
 extern alignas(16) int shared;

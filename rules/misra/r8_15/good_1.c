@@ -2,7 +2,7 @@
 /* also raises: R8.9 */
 #include "good.h"
 
-_Alignas(0x10U) int shared = 0;
+_Alignas(SIXTEEN) int shared = 0;
 alignas(double) int as_double = 0;
 _Alignas(32) int wide = 0;
 int plain = 0;

@@ -6,6 +6,13 @@ volatile int flag = 0;
 int number = 0;
 const char *text = "x";
 short small = 0;
+int shared_width = 0;
+
+int area(width_t width, width_t height)
+{
+    return width * height;
+}
+
 
 static int later(int first, int second); /* expect R8.3 */
 

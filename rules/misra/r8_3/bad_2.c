@@ -11,5 +11,5 @@ int entry(void)
 {
     int agreed(int other); /* expect R8.3 */
 
-    return agreed(1) + qualified(2) + divide(1, 2) + number + text[0] + small + wide(3) + flag;
+    return agreed(1) + qualified(2) + divide(1, 2) + number + text[0] + small + wide(3) + flag + area(1, 2) + shared_width + bounded[0];
 }

@@ -2,13 +2,13 @@
 /* also raises: R8.9 R8.13 */
 #include "good.h"
 
-const int limit = 3;
+const number_t limit = 3;
 int table[] = { 1, 2, 3, 4 };
 unsigned count = 0;
 
 static int later(int value);
 
-int divide(signed int dividend, number_t divisor)
+int divide(signed int dividend, int divisor)
 {
     return later(dividend / divisor);
 }

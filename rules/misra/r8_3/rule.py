@@ -10,9 +10,9 @@ Why it matters
 
 How it is checked
     All declarations of a name with linkage in the whole program are compared with its definition: the names of the
-    parameters, where both have one; const, volatile and restrict on the parameters themselves; and the canonical
-    types, so that typedef names and different spellings of one basic type (int, signed int) make no difference. A
-    declaration without a bound or a prototype agrees with one that has it.
+    parameters, where both have one; const, volatile and restrict on the parameters themselves; the types; and the
+    typedef names and tags with which the types are written. Different spellings of one basic type (int, signed int)
+    make no difference. A declaration without a bound or a prototype agrees with one that has it.
 
 Limits
     Parameters without a name are left to Rule 8.2. The type of a struct is compared by its tag, not by its members.
@@ -31,6 +31,7 @@ RULE = Rule("misra-r8.3", "declarations agree")
 _ATTRIBUTE = re.compile(r"\s*__attribute__\(\((?:[^()]|\([^()]*\))*\)\)")
 _QUALIFIER = re.compile(r"\b(?:const|volatile|restrict)\b")
 _BOUND = re.compile(r"\[[^]]*\]")
+_UNNAMED = re.compile(r"\((?:unnamed|anonymous)[^()]*\)")
 
 
 def check(program: Program) -> Hits:
@@ -56,6 +57,8 @@ def _difference(one: Declared, other: Declared) -> str:
     """How two declarations differ, "" where they agree."""
     if one.type != other.type:
         left, right = _plain(one.type), _plain(other.type)
+        if "[]" in left or "[]" in right:
+            left, right = _BOUND.sub("[]", left), _BOUND.sub("[]", right)
         if left != right:
             bare_left, bare_right = (" ".join(_QUALIFIER.sub("", text).split()) for text in (left, right))
             if bare_left.replace(" ", "") == bare_right.replace(" ", ""):
@@ -66,11 +69,14 @@ def _difference(one: Declared, other: Declared) -> str:
             return f"another name of parameter {number} ('{mine[1]}', not '{theirs[1]}')"
         if mine[0] != theirs[0]:
             return f"other qualifiers of parameter {number} ('{mine[0] or 'none'}', not '{theirs[0] or 'none'}')"
+    for number, (own, others) in enumerate(zip(one.type_names, other.type_names, strict=False)):
+        if own != others:
+            where = f" of parameter {number}" if number else ""
+            return f"another type name{where} ('{own or 'a basic type'}', not '{others or 'a basic type'}')"
     return ""
 
 
 def _plain(text: str) -> str:
-    """A type's text without attributes and bounds; a function without prototype is compatible with any other."""
-    text = _ATTRIBUTE.sub("", text)
-    text = _BOUND.sub("[]", text)
+    """A type's text without attributes and places; a function without prototype is compatible with any other."""
+    text = _UNNAMED.sub("(unnamed)", _ATTRIBUTE.sub("", text))
     return re.sub(r"\([^()]*\)$", "()", text) if "()" in text else text
