@@ -5,16 +5,17 @@ A relocatable object has no addresses yet, so its sections are laid out one behi
 
 from __future__ import annotations
 
+import struct
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from certkit.errors import CertkitError
 from certkit.model import Place
 
-__all__ = ["Image", "Region", "Symbol", "open_elf", "read_image"]
+__all__ = ["Image", "Region", "Row", "Symbol", "open_elf", "read_image", "read_symbols"]
 
 T = TypeVar("T")
 
@@ -112,6 +113,38 @@ def read_image(file: Path, name: str = "") -> Image:
     return open_elf(file, lambda elf: _image(elf, name, file.stat().st_size), name)
 
 
+class Row(NamedTuple):
+    """A row of a symbol table; `section` None where it is none of the file's, `special` says which then."""
+
+    name: str
+    value: int
+    size: int
+    kind: str
+    bind: str
+    section: int | None
+    special: str
+
+
+_KIND = {0: "STT_NOTYPE", 1: "STT_OBJECT", 2: "STT_FUNC", 3: "STT_SECTION", 4: "STT_FILE"}
+_BIND = {0: "STB_LOCAL", 1: "STB_GLOBAL", 2: "STB_WEAK"}
+_SPECIAL = {0: "SHN_UNDEF", 0xFFF1: "SHN_ABS", 0xFFF2: "SHN_COMMON"}
+
+
+def read_symbols(elf: Any) -> list[Row]:
+    """The symbol table of a 32-bit little-endian file in its order; [] where it has none."""
+    table = elf.get_section_by_name(".symtab")
+    if table is None:
+        return []
+    texts: bytes = elf.get_section(table["sh_link"]).data()
+    rows = []
+    for name, value, size, info, _, number in struct.iter_unpack("<IIIBBH", table.data()):
+        text = texts[name : texts.index(b"\0", name)].decode("utf-8", "replace")
+        special = _SPECIAL.get(number, "SHN_OTHER" if number >= 0xFF00 else "")
+        section = None if special else number
+        rows.append(Row(text, value, size, _KIND.get(info & 15, ""), _BIND.get(info >> 4, ""), section, special))
+    return rows
+
+
 def _image(elf: Any, name: str, size: int) -> Image:
     place = Place(name)
     if elf["e_machine"] != "EM_ARM" or not elf.little_endian:
@@ -132,11 +165,11 @@ def _image(elf: Any, name: str, size: int) -> Image:
     bases = _bases(sections, relocatable)
     loaded = [(bases[n], s.data()) for n, s in enumerate(sections) if n in bases and s["sh_type"] != "SHT_NOBITS"]
     code = {n: (bases[n], bases[n] + s["sh_size"]) for n, s in enumerate(sections) if n in bases and s["sh_flags"] & 4}
-    symbols = list(table.iter_symbols())
+    symbols = read_symbols(elf)
     functions, objects, marks = _symbols(symbols, bases, code, relocatable)
     if not functions:
         raise CertkitError("names no function of Thumb code; there is nothing to read", place, status=3)
-    undefined = {s.name for s in symbols if s["st_shndx"] == "SHN_UNDEF" and s.name}
+    undefined = {s.name for s in symbols if s.special == "SHN_UNDEF" and s.name}
     return Image(
         name, relocatable, tuple(sorted(loaded)), functions, _regions(code, marks),
         _relocations(sections, symbols, bases) if relocatable else {}, objects, frozenset(undefined),
@@ -159,22 +192,22 @@ def _bases(sections: list[Any], relocatable: bool) -> dict[int, int]:
 
 
 def _symbols(
-    symbols: list[Any], bases: dict[int, int], code: dict[int, tuple[int, int]], relocatable: bool
+    symbols: list[Row], bases: dict[int, int], code: dict[int, tuple[int, int]], relocatable: bool
 ) -> tuple[dict[int, Symbol], dict[str, int], dict[int, list[tuple[int, str]]]]:
     """Functions by address, other symbols, and marks of code and data by section."""
-    found: dict[int, list[tuple[Any, str]]] = {}
-    labels: dict[int, list[tuple[Any, str]]] = {}
+    found: dict[int, list[tuple[Row, str]]] = {}
+    labels: dict[int, list[tuple[Row, str]]] = {}
     objects: dict[str, int] = {}
     marks: dict[int, list[tuple[int, str]]] = {}
     file = ""
     for symbol in symbols:
-        kind, number, value = symbol["st_info"]["type"], symbol["st_shndx"], symbol["st_value"]
+        kind, number, value = symbol.kind, symbol.section, symbol.value
         if kind == "STT_FILE":
             file = symbol.name.replace("\\", "/").rsplit("/", 1)[-1]
             continue
-        if number == "SHN_ABS":
+        if symbol.special == "SHN_ABS":
             objects[symbol.name] = value
-        if number not in bases:
+        if number is None or number not in bases:
             continue
         address = value + (bases[number] if relocatable else 0)
         if symbol.name[:2] in ("$t", "$d", "$a") and symbol.name[2:3] in ("", "."):
@@ -184,16 +217,16 @@ def _symbols(
         else:
             objects[symbol.name] = address
             # Assembly often leaves its functions without a type; a global label in code can be one.
-            if number in code and kind == "STT_NOTYPE" and symbol["st_info"]["bind"] != "STB_LOCAL":
+            if number in code and kind == "STT_NOTYPE" and symbol.bind != "STB_LOCAL":
                 labels.setdefault(address & ~1, []).append((symbol, ""))
     coded = {n: sorted(rows) for n, rows in marks.items()}
     for address, rows in labels.items():
-        number = rows[0][0]["st_shndx"]
+        number = rows[0][0].section or 0
         if address not in found and _mark(coded.get(number, []), address) == "t":
             found[address] = rows
     starts: dict[int, list[int]] = {}
     for address, rows in found.items():
-        starts.setdefault(rows[0][0]["st_shndx"], []).append(address)
+        starts.setdefault(rows[0][0].section or 0, []).append(address)
     functions = {}
     for number, addresses in starts.items():
         addresses.sort()
@@ -207,16 +240,16 @@ def _mark(marks: list[tuple[int, str]], address: int) -> str:
     return marks[number][1] if number >= 0 else "t"
 
 
-def _function(address: int, then: int, rows: list[tuple[Any, str]], mark: str) -> Symbol:
-    def rank(row: tuple[Any, str]) -> tuple[bool, bool, bool, int, str]:
+def _function(address: int, then: int, rows: list[tuple[Row, str]], mark: str) -> Symbol:
+    def rank(row: tuple[Row, str]) -> tuple[bool, bool, bool, int, str]:
         symbol = row[0]
-        bind = symbol["st_info"]["bind"]
+        bind = symbol.bind
         reserved = symbol.name.startswith("__")
         return bind == "STB_LOCAL", bind == "STB_WEAK", reserved, len(symbol.name), symbol.name
 
     symbol, file = min(rows, key=rank)
-    size = max(row[0]["st_size"] for row in rows)
-    local = symbol["st_info"]["bind"] == "STB_LOCAL"
+    size = max(row[0].size for row in rows)
+    local = symbol.bind == "STB_LOCAL"
     return Symbol(
         symbol.name, address, address + size if size else then, not local, file if local else "",
         tuple(sorted({row[0].name for row in rows})), mark == "a",
@@ -236,7 +269,7 @@ def _regions(code: dict[int, tuple[int, int]], marks: dict[int, list[tuple[int, 
 
 
 def _relocations(
-    sections: list[Any], symbols: list[Any], bases: dict[int, int]
+    sections: list[Any], symbols: list[Row], bases: dict[int, int]
 ) -> dict[int, tuple[int, str, int | None, int]]:
     found = {}
     for section in sections:
@@ -248,8 +281,8 @@ def _relocations(
             if kind not in BRANCHES | WORDS | HALVES:
                 continue
             symbol = symbols[row["r_info_sym"]]
-            number = symbol["st_shndx"]
-            address = symbol["st_value"] + bases[number] if number in bases else None
-            thumb = int(symbol["st_info"]["type"] == "STT_FUNC" and address is not None and address & 1)
+            number = symbol.section
+            address = symbol.value + bases[number] if number is not None and number in bases else None
+            thumb = int(symbol.kind == "STT_FUNC" and address is not None and address & 1)
             found[base + row["r_offset"]] = (kind, symbol.name, address, thumb)
     return found

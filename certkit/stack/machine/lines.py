@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
-from certkit.stack.machine.image import Image
+from certkit.stack.machine.image import Image, read_symbols
 
 __all__ = ["Lines", "read_lines"]
 
@@ -98,12 +98,11 @@ def _name(entry: Any) -> str:
 def _moved(elf: Any, image: Image) -> dict[int, int]:
     """Addresses in an object's line programs, by the place they stand at."""
     section = elf.get_section_by_name(".rel.debug_line") or elf.get_section_by_name(".rela.debug_line")
-    table = elf.get_section_by_name(".symtab")
+    symbols = read_symbols(elf)
     found: dict[int, int] = {}
     for row in section.iter_relocations() if section is not None else ():
-        symbol = table.get_symbol(row["r_info_sym"])
-        number = symbol["st_shndx"]
-        if number in image.bases:
+        number = symbols[row["r_info_sym"]].section
+        if number is not None and number in image.bases:
             # The layout's address replaces the section's 0; what is in place is the addend and is read there.
             found[row["r_offset"]] = image.bases[number]
     return found
