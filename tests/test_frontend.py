@@ -29,6 +29,17 @@ def test_a_macro_in_an_argument_belongs_to_the_outermost() -> None:
     assert [u.name for u in unit.macro_uses] == ["ID", "ONE"]
 
 
+def test_every_declarator_of_a_declaration_is_a_definition() -> None:
+    unit = unit_of(
+        "int g = 1, h = 2, i;\nextern int j, k;\nvoid f(void);\nvoid f(void)\n{\n"
+        "    int a = 1, b = 2, c;\n    struct s { int m; } d = { 1 }, e;\n    extern int x, y;\n"
+        "    for (int p = 0, q = 1; p < q; p++) { }\n}\n"
+    )
+    defined = {node.name: node.definition for node in unit.nodes(Kind.VARIABLE)}
+    assert {name for name, is_one in defined.items() if not is_one} == {"j", "k", "x", "y"}
+    assert {node.name for node in unit.nodes(Kind.VARIABLE) if node.operator == "="} == set("ghabdpq")
+
+
 def test_an_enumerator_in_a_case_label_is_one_use() -> None:
     unit = unit_of(
         "enum e { A, B };\nint f(enum e x);\nint f(enum e x) { switch (x) { case A: return 1; default: return 2; } }\n"

@@ -240,7 +240,7 @@ class Tree:
             node.storage = _STORAGE[lib.Cursor_getStorageClass(cursor)]
         if kind is Kind.VARIABLE:
             if not lib.Cursor_isNull(lib.Cursor_getVarDeclInitializer(cursor)):
-                node.operator = "="
+                node.operator, node.definition = "=", True  # libclang denies it to all but the first of a declaration
             elif node.storage != "extern" and node.parent is self.root:
                 node.definition = node.tentative = True
             elif node.storage != "extern":
