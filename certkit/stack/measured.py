@@ -21,7 +21,7 @@ __all__ = ["Measured", "beside", "read_measured"]
 Measured = dict[str, tuple[int, bool]]
 """By task: a figure, and whether it is words never used (the kernel's list) instead of bytes used."""
 
-_PLAIN = re.compile(r"(\S+)[\s,;:=]+(\d+)(?:\s*(?:bytes|B))?\s*")
+_PLAIN = re.compile(r"(\S.*?)[\s,;:=]+(\d+)(?:\s*(?:bytes|B))?\s*")
 _LIST = re.compile(r"(\S.*?)\s+([XBRSD])\s+(\d+)\s+(\d+)\s+(\d+)(?:\s+\S+)?\s*")
 """Name, state, priority, words never used, number and, on several cores, the cores (tasks.c, vTaskListTasks)."""
 

@@ -217,7 +217,7 @@ def _symbols(
         else:
             objects[symbol.name] = address
             # Assembly often leaves its functions without a type; a global label in code can be one.
-            if number in code and kind == "STT_NOTYPE" and symbol.bind != "STB_LOCAL":
+            if number in code and kind == "STT_NOTYPE" and symbol.bind != "STB_LOCAL" and address < code[number][1]:
                 labels.setdefault(address & ~1, []).append((symbol, ""))
     coded = {n: sorted(rows) for n, rows in marks.items()}
     for address, rows in labels.items():
