@@ -13,9 +13,10 @@ from weakref import WeakKeyDictionary
 
 from certkit.facts.constants import is_null_pointer_constant, value_of
 from certkit.facts.flow import Flow
+from certkit.facts.specifiers import specifiers
 from certkit.model import Entity, Kind, Node, TypeKind, Unit
 
-__all__ = ["Base", "Bases", "bases_of", "is_automatic", "scope_of"]
+__all__ = ["Base", "Bases", "bases_of", "is_automatic", "is_thread_local", "scope_of"]
 
 
 class Base(NamedTuple):
@@ -37,6 +38,8 @@ class Base(NamedTuple):
             return f"'{self.entity.name}'"
         return "a string" if self.node is not None and self.node.kind is Kind.STRING else "a compound literal"
 
+
+_LOCAL = frozenset({"_Thread_local", "thread_local", "__thread"})
 
 Held = frozenset[Base] | None
 State = dict[int, frozenset[Base]]
@@ -211,6 +214,13 @@ def is_automatic(base: Base) -> bool:
         return all(d.storage not in ("static", "extern") and d.function is not None for d in base.entity.declarations)
     node = base.node
     return node is not None and node.kind is Kind.COMPOUND_LITERAL and node.function is not None
+
+
+def is_thread_local(base: Base) -> bool:
+    """Whether the object lives no longer than its thread."""
+    return base.entity is not None and any(
+        token.text in _LOCAL for node in base.entity.declarations for token in specifiers(node)
+    )
 
 
 def scope_of(base: Base) -> Node | None:

@@ -120,20 +120,21 @@ def _accesses(unit: Unit, held: dict[int, tuple[tuple[int, int, str], ...]]) -> 
     for entity in unit.entities:
         if entity.kind is not Kind.VARIABLE or not entity.linkage or not _is_shared(entity):
             continue
-        seen: set[tuple[str, bool, tuple[str, ...]]] = set()
+        seen: set[tuple[str, bool, str, tuple[str, ...]]] = set()
         for use in entity.uses:
             function = use.function
             if function is None or function.entity is None:
                 continue
-            how = _how(use)
+            how, path = _how(use)
             if not how:
                 continue
             spans = held.get(id(function), ())
             locks = tuple(sorted({lock for start, end, lock in spans if start < use.offset < end}))
-            key = (function.entity.key, how == "write", locks)
+            key = (function.entity.key, how == "write", path, locks)
             if key not in seen:
                 seen.add(key)
-                yield SharedAccess(entity.key, entity.name, function.entity.key, how == "write", locks, use.place)
+                owner = function.entity.key
+                yield SharedAccess(entity.key, entity.name + path, owner, how == "write", locks, use.place, path)
 
 
 def _is_shared(entity: Entity) -> bool:
@@ -149,24 +150,24 @@ def _is_shared(entity: Entity) -> bool:
     return True
 
 
-def _how(use: Node) -> str:
-    """ "read" or "write"; "" where only the address or the size is taken."""
+def _how(use: Node) -> tuple[str, str]:
+    """ "read" or "write" and the member ("" for the object itself); "" where only address or size is taken."""
     below, above = use, use.parent
+    path, whole = "", True
     while above is not None:
         part = above.kind is Kind.PAREN or (above.kind is Kind.MEMBER and not above.arrow)
         if part or (above.kind is Kind.SUBSCRIPT and above.children[0] is below):
-            pass
+            whole = whole and above.kind is not Kind.SUBSCRIPT
+            path += f".{above.name}" if above.kind is Kind.MEMBER and whole else ""
         elif above.kind is Kind.CONVERSION and below.type is not None and below.type.kind is TypeKind.ARRAY:
             if above.parent is None or above.parent.kind is not Kind.SUBSCRIPT:
-                return ""
+                return "", path
         else:
             break
         below, above = above, above.parent
     if above is None or above.kind is Kind.SIZEOF or (above.kind is Kind.UNARY and above.operator == "&"):
-        return ""
-    if is_change(above) and above.children[0] is below:
-        return "write"
-    return "read"
+        return "", path
+    return "write" if is_change(above) and above.children[0] is below else "read", path
 
 
 class Threads:

@@ -17,11 +17,13 @@ from typing import Literal, NamedTuple
 
 from certkit.facts.constants import value_of
 from certkit.facts.side_effects import Behaviour, behaviours, full_expression, is_change
+from certkit.facts.statements import is_value_used
 from certkit.model import Kind, Node, Type, TypeKind, Unit
 
 __all__ = ["Conflict", "conflicts"]
 
 Path = tuple[object, ...]
+_ATOMIC_READS = frozenset({"atomic_load", "atomic_load_explicit"})
 _LVALUES = frozenset({Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.UNARY})
 _NOT_EVALUATED = frozenset({Kind.SIZEOF, Kind.OFFSETOF, Kind.STATEMENT_EXPRESSION, Kind.TYPE_REF, Kind.GENERIC})
 
@@ -74,6 +76,9 @@ def _roots(unit: Unit) -> Iterator[Node]:
             yield full_expression(node)
     for node in unit.nodes(Kind.CALL):
         yield full_expression(node)
+    for node in unit.nodes(Kind.OTHER):
+        if node.macro in _ATOMIC_READS:
+            yield full_expression(node)
     for node in unit.nodes(Kind.CONVERSION):
         inner = node.children[0].type if node.children else None
         if inner is not None and (inner.volatile or inner.atomic):
@@ -90,12 +95,13 @@ def _unique(found: list[Conflict]) -> Iterator[Conflict]:
 
 
 def _atomic(accesses: list[Access]) -> Iterator[Conflict]:
-    """Atomic objects that an expression accesses more than once: another thread may come in between."""
+    """Atomic objects that an expression reads more than once: another thread may come in between."""
     first: dict[Path, Access] = {}
     told: set[Path] = set()
     for one in accesses:
         type_ = _object(one.node).type
-        if one.caller or type_ is None or not type_.atomic:
+        simple = one.change and one.node.kind is Kind.ASSIGN and one.node.operator == "="
+        if one.caller or simple or type_ is None or not type_.atomic:
             continue
         before = first.setdefault(one.path, one)
         if before.node is not one.node and one.path not in told:
@@ -130,6 +136,8 @@ class _Walk:
             return part
         if is_change(node):
             return self.change(node)
+        if kind is Kind.OTHER and node.macro in _ATOMIC_READS and node.children:
+            return self.atomic_read(node)
         if kind is Kind.CALL:
             return self.call(node)
         if kind is Kind.BINARY and node.operator in (",", "&&", "||") and len(node.children) == 2:
@@ -153,6 +161,16 @@ class _Walk:
             whole.pending += part.pending
         return whole
 
+    def atomic_read(self, node: Node) -> _Part:
+        """atomic_load and the like, which libclang shows as an operation of its own: `&object` comes first."""
+        whole = self.unordered(node.children)
+        address = node.children[0].bare
+        object_ = address.children[0].unparenthesised if address.operator == "&" and address.children else address
+        path = _path(object_)
+        if path is not None:
+            whole.accesses.append(Access(path, object_, False, False))
+        return whole
+
     def change(self, node: Node) -> _Part:
         whole = self.unordered(node.children)
         target = node.children[0].unparenthesised
@@ -168,6 +186,9 @@ class _Walk:
             read = Access(path, target, False, volatile)
             right = self.of_again(node.children[1])
             self.compare([read], right)
+        if volatile and node.kind is Kind.ASSIGN and is_value_used(node):
+            # The value of the assignment may be read back from the object (C11 6.5.16).
+            self.compare([a for a in whole.accesses if a.volatile and not a.change], [Access(path, node, False, True)])
         whole.accesses.append(written)
         whole.pending.append(written)
         return whole

@@ -209,6 +209,8 @@ class SharedAccess(NamedTuple):
     write: bool
     locks: tuple[str, ...]
     place: Place
+    path: str = ""
+    """The member of it, as ".a.b"."""
 
 
 class Concurrency(NamedTuple):

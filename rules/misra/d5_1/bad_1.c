@@ -1,5 +1,6 @@
 /* Threads that race. */
-/* also raises: R8.9 R8.13 R10.1 R17.12 R22.13 */
+/* also raises: R8.9 R8.13 R10.1 R17.12 R21.24 R22.13 */
+#include <stdlib.h>
 #include <threads.h>
 
 #include "bad.h"
@@ -43,6 +44,7 @@ static int third(void *argument)
 {
     (void)argument;
     several++; /* expect D5.1 */
+    several += rand(); /* expect D5.1 */
     return 0;
 }
 

@@ -1,5 +1,5 @@
 /* Threads that share nothing unprotected. */
-/* also raises: R8.9 R8.13 R10.1 R17.12 R22.13 */
+/* also raises: R5.9 R8.9 R8.13 R10.1 R17.12 R22.13 */
 #include <stdatomic.h>
 #include <threads.h>
 
@@ -9,6 +9,7 @@ static int table[4];
 static atomic_int counted;
 static _Thread_local int own;
 static const int limit = 3;
+static struct { int of_first; int of_second; } pair;
 static int of_first;
 static int of_second;
 
@@ -24,6 +25,7 @@ static int first(void *argument)
 {
     (void)argument;
     add(limit);
+    pair.of_first = 3;
     of_first++;
     own++;
     counted++;
@@ -38,10 +40,11 @@ static int second(void *argument)
     (void)mtx_lock(&lock);
     result = guarded + table[0];
     (void)mtx_unlock(&lock);
+    pair.of_second = 3;
     of_second = limit;
     own = 4;
     counted++;
-    return result + of_second + own;
+    return result + of_second + own + pair.of_second;
 }
 
 int main(void)

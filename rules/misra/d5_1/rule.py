@@ -2,7 +2,8 @@
 
 What
     Reports an object at file scope that one thread changes and another one accesses, where neither the object is atomic
-    nor a lock keeps the two apart.
+    nor a lock keeps the two apart; and a library function with data of its own (rand, strtok, localtime and others)
+    that several threads call.
 
 Why it matters
     Two threads that access an object at the same time, one of them writing, have undefined behaviour, whatever the
@@ -10,10 +11,11 @@ Why it matters
 
 How it is checked
     Threads are what thrd_create and pthread_create start with a function given by name, one thread or several where
-    the call is repeated. Which functions run in which thread follows from direct calls over all units. Two accesses
-    are kept apart when both are made while one and the same lock at file scope is held. Each object is reported once.
-    A race between two started threads is a certain finding; one with the thread that runs main is a possible one, since
-    main may access the object before it starts the other or after it has ended.
+    the call is repeated. Which functions run in which thread follows from direct calls over all units. Members are told
+    apart, elements of arrays are not. Two accesses are kept apart when both are made while one and the same lock at
+    file scope is held. Each object is reported once. A race between two started threads is a certain finding; one with
+    the thread that runs main is a possible one, since main may access the object before it starts the other or after
+    that has ended.
 
 Limits
     Objects reached through pointers, static objects of functions, other means of keeping threads apart, and locks that
@@ -27,12 +29,17 @@ Deviating
 from collections import defaultdict
 
 from certkit.facts.concurrency import Threads
-from certkit.model import Program, SharedAccess
+from certkit.model import Place, Program, SharedAccess
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-d5.1", "no data races", enforcement="partial", decidable=False)
 
 _MAIN = "f:main"
+_NAMES = """
+    setlocale tmpnam rand srand getenv strtok strerror asctime ctime gmtime localtime mblen mbtowc wctomb localeconv
+"""
+_KEEPING = frozenset(_NAMES.split())
+"""Library functions that need not avoid data races (C11 7.21.4.4, 7.22, 7.24, 7.27)."""
 
 
 def check(program: Program) -> Hits:
@@ -49,6 +56,7 @@ def check(program: Program) -> Hits:
             accesses[access.object].append(access)
     for rows in accesses.values():
         yield from _races(sorted(set(rows), key=lambda a: a.place), running, entries)
+    yield from _library(program, running, entries)
 
 
 def _races(rows: list[SharedAccess], running: dict[str, set[str]], entries: dict[str, bool]) -> Hits:
@@ -56,7 +64,7 @@ def _races(rows: list[SharedAccess], running: dict[str, set[str]], entries: dict
     possible = None
     for thread, one in found:
         for other_thread, other in found:
-            if not one.write or set(one.locks) & set(other.locks):
+            if not one.write or set(one.locks) & set(other.locks) or not _overlap(one.path, other.path):
                 continue
             if thread == other_thread and not entries.get(thread, False):
                 continue
@@ -68,6 +76,30 @@ def _races(rows: list[SharedAccess], running: dict[str, set[str]], entries: dict
             possible = possible or (one.place, text)
     if possible is not None:
         yield (*possible, "possible")
+
+
+def _library(program: Program, running: dict[str, set[str]], entries: dict[str, bool]) -> Hits:
+    """Library functions that keep something of their own, called in more than one thread."""
+    calls: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+    for summary in program.summaries:
+        for call in summary.calls:
+            if call.callee in _KEEPING and f"f:{call.callee}" == call.callee_key:
+                calls[call.callee].append((call.caller_key, call.place))
+    for name, rows in calls.items():
+        users = sorted(t for t, functions in running.items() if any(caller in functions for caller, _ in rows))
+        started = [t for t in users if t != _MAIN]
+        if len(users) + any(entries.get(t, False) for t in started) < 2:
+            continue
+        sure = len(started) > 1 or any(entries.get(t, False) for t in started)
+        for caller, place in sorted(set(rows)):
+            if any(caller in running[t] for t in started):
+                text = f"'{name}' keeps data of its own and is called in several threads"
+                yield place, text, "certain" if sure else "possible"
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two members are one, or one is a part of the other."""
+    return (one + ".").startswith(other + ".") or (other + ".").startswith(one + ".")
 
 
 def _name(entry: str) -> str:

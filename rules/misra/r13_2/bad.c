@@ -1,5 +1,7 @@
 /* Expressions whose order does. */
-/* also raises: D4.9 R2.2 R8.9 R13.3 R13.4 R20.7 */
+/* also raises: D4.9 R2.2 R8.9 R10.1 R13.3 R13.4 R20.7 */
+#include <stdatomic.h>
+
 #define MAX(left, right) (((left) > (right)) ? (left) : (right))
 #define COPY(list, index) list[index] = (index)++
 
@@ -38,7 +40,7 @@ static int all(int *list, struct node *one)
 
     i = i++; /* expect R13.2 */
     i = ++i + 1; /* expect R13.2 */
-    i += i++; /* expect R13.2 */
+    i += i++; /* expect R13.2 R13.2 */
     list[i] = i++; /* expect R13.2 */
     j = i + i++; /* expect R13.2 */
     j = i++ * i--; /* expect R13.2 */
@@ -48,7 +50,7 @@ static int all(int *list, struct node *one)
     j = (i = 3) + (i = 4); /* expect R13.2 */
     k[1] = k[1]++; /* expect R13.2 */
     one->value = one->value++; /* expect R13.2 */
-    one->value = one->next->value + one->value + (one->value = 3); /* expect R13.2 */
+    one->value = one->next->value + one->value + (one->value = 3); /* expect R13.2 R13.2 */
     j = (*list)++ + *list; /* expect R13.2 */
     j = MAX(i++, j) + i; /* expect R13.2 */
     COPY(list, i); /* expect R13.2 */
@@ -56,7 +58,9 @@ static int all(int *list, struct node *one)
     j = sum(port, port); /* expect R13.2 */
     list[port] = other_port; /* expect R13.2 */
     port = other_port = (port = 3) + 1; /* expect R13.2 */
-    shared = shared + 1; /* expect R13.2 */
+    j = port = port & 1; /* expect R13.2 */
+    shared += shared; /* expect R13.2 */
+    j = atomic_load(&shared) + atomic_load(&shared); /* expect R13.2 */
     j = shared + shared; /* expect R13.2 */
     j = count + counted(); /* expect R13.2 */
     j = sum(counted(), counting()); /* expect R13.2 */

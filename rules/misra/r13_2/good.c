@@ -54,6 +54,7 @@ static int all(int *list, int *from, struct node *one)
     count = counted();
     shared++;
     shared += 3;
+    shared = shared + 1;
     j = shared + i;
     list[0] = i++;
     for (i = 0, j = 0; i < 3; i++, j++)

@@ -3,7 +3,7 @@
 What
     Reports an expression that changes one object twice, or changes it and reads it for another purpose, without a
     sequence point in between; one with two reads of volatile objects, or two changes of such, in no order; one that
-    accesses an atomic object more than once; and one that accesses an object next to a call of a function that changes
+    reads an atomic object more than once; and one that accesses an object next to a call of a function that changes
     it.
 
 Why it matters
@@ -13,7 +13,8 @@ Why it matters
 How it is checked
     Each full expression is walked with the ordering rules of C: assignment completes its operands' values first, &&,
     ||, ?:, the comma and calls put their operands in order, nothing else does. Two volatile reads in different operands
-    of such an operator are reported whatever the objects. Functions of the same unit that change or read an object with
+    of such an operator are reported whatever the objects; using the value of an assignment to a volatile object counts
+    as one. Functions of the same unit that change or read an object with
     linkage by name count as accesses where they are called; such a finding is possible, not certain.
 
 Limits
@@ -45,7 +46,7 @@ def _message(one: Conflict) -> str:
         case "volatile change":
             return f"the order of changing the volatile objects {_name(one.other)} and {_name(one.node)} is not defined"
         case "atomic":
-            return f"the atomic object {name} is accessed more than once in this expression"
+            return f"the atomic object {name} is read more than once in this expression"
     if one.function:
         return f"'{one.function}' accesses an object that this expression uses elsewhere, in no defined order"
     return f"{name} is {one.how} in this expression, in no defined order"

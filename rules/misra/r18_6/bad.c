@@ -11,6 +11,13 @@ struct record
 static int *shared;
 static struct record first;
 
+static _Thread_local int own;
+
+static void threads(void)
+{
+    shared = &own; /* expect R18.6 */
+}
+
 static int *plain(int value)
 {
     int local = value;
@@ -88,6 +95,7 @@ static struct record *literal(void)
 int entry(struct record *one, int **out);
 int entry(struct record *one, int **out)
 {
+    threads();
     return stores(one, out, 1) + *plain(1) + *array(2) + *sometimes(3) + *either(4, shared) + *parameter(5)
            + *literal()->pointer;
 }

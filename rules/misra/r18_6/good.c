@@ -1,5 +1,5 @@
 /* Addresses that live as long as what they point to. */
-/* also raises: R10.3 R13.2 */
+/* also raises: R5.3 R5.9 R8.9 R10.3 R13.2 */
 struct record
 {
     int *pointer;
@@ -8,6 +8,9 @@ struct record
 
 static int numbers[4];
 static int *shared;
+
+static _Thread_local int own;
+static _Thread_local int *own_pointer;
 
 static int *find(int *list, int value)
 {
@@ -43,6 +46,7 @@ static int use(struct record *one)
         near.pointer = &deeper;
         local = *own + *near.pointer;
     }
+    own_pointer = &own;
     shared = numbers;
     one->pointer = &numbers[1];
     inner = (local > 3) ? &local : (int *)0;

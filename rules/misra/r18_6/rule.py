@@ -1,9 +1,9 @@
-"""The address of a local object does not outlive it.
+"""The address of a local object, or of a thread's own, does not outlive it.
 
 What
     Reports a function that returns the address of one of its automatic objects, and an assignment that stores such an
     address where it remains after the object is gone: in an object that lives longer, at file scope, static, in an
-    outer block, or behind a pointer that the caller passed.
+    outer block, or behind a pointer that the caller passed. An object of a thread ends with the thread.
 
 Why it matters
     The memory is used for something else soon after. What then is read or written through the pointer is anybody's.
@@ -23,7 +23,7 @@ Deviating
 
 from collections.abc import Iterable
 
-from certkit.facts.bases import Base, Bases, bases_of, is_automatic, scope_of
+from certkit.facts.bases import Base, Bases, bases_of, is_automatic, is_thread_local, scope_of
 from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
@@ -51,7 +51,7 @@ def check(unit: Unit) -> Hits:
 
 def _stored(node: Node, target: Node, known: Bases) -> Hits:
     held = known.of(node.children[1])
-    local = [base for base in held or () if is_automatic(base)]
+    local = [base for base in held or () if is_automatic(base) or is_thread_local(base)]
     if not held or not local:
         return
     places = known.object_of(target)
@@ -73,6 +73,8 @@ def _stored(node: Node, target: Node, known: Bases) -> Hits:
 
 def _outlives(places: Iterable[Base], base: Base) -> bool:
     """Whether one of the places lives longer than the object that the base is part of."""
+    if is_thread_local(base):
+        return any(not is_automatic(place) and not is_thread_local(place) for place in places)
     inner = scope_of(base)
     for place in places:
         if place.node is not None and place.node.kind is Kind.STRING:

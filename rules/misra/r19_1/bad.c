@@ -12,18 +12,32 @@ union word
     struct { short first; short second; } parts;
 };
 
+struct pair
+{
+    int first;
+    int second;
+};
+
+union both
+{
+    struct pair pair;
+    struct { int before; struct pair behind; } shifted;
+};
+
 struct record
 {
     union word word;
     int list[8];
 };
 
-static void all(struct record *one, union word words[2], char *text, int i)
+static void all(union both *both, struct record *one, union word words[2], char *text, int i)
 {
     char buffer[16] = { 0 };
     char *inside = &buffer[2];
     int numbers[4] = { 0 };
 
+    both->pair = both->shifted.behind; /* expect R19.1 */
+    (void)memcpy(&both->shifted.behind, &both->pair, sizeof(both->pair)); /* expect R19.1 */
     one->word.whole = one->word.half; /* expect R19.1 */
     one->word.whole = (one->word.parts.second); /* expect R19.1 */
     words[i].half = (short)words[i].whole; /* expect R19.1 */
@@ -42,6 +56,8 @@ static void all(struct record *one, union word words[2], char *text, int i)
 int entry(struct record *one, union word words[2], char *text);
 int entry(struct record *one, union word words[2], char *text)
 {
-    all(one, words, text, 1);
+    union both two = { { 1, 2 } };
+
+    all(&two, one, words, text, 1);
     return one->word.whole + one->list[0];
 }

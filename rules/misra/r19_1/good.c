@@ -1,5 +1,5 @@
 /* Copies between what does not overlap, or overlaps exactly. */
-/* also raises: R10.6 R19.2 R21.6 */
+/* also raises: R5.7 R10.6 R19.2 R21.6 */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +11,19 @@ union word
     unsigned char bytes[4];
 };
 
+struct pair
+{
+    int first;
+    int second;
+};
+
+union both
+{
+    struct pair pair;
+    struct { int before; struct pair behind; } shifted;
+    struct { struct pair first; struct pair second; } two;
+};
+
 struct record
 {
     union word left;
@@ -18,13 +31,16 @@ struct record
     int list[8];
 };
 
-static void all(struct record *one, union word *words, const char *text, char *out, int i)
+static void all(union both *both, struct record *one, union word *words, const char *text, char *out, int i)
 {
     char buffer[16] = { 0 };
 
     one->left.whole = one->right.half;
     one->left.whole = one->left.same;
     one->left.half = one->left.half;
+    both->two.first = both->two.second; /* side by side */
+    both->pair.first = both->shifted.behind.first;
+    (void)memcpy(&both->two.first, &both->two.second, sizeof(both->pair));
     words[0].whole = words[1].half;
     one->left.whole = one->left.half + 1; /* a value of its own */
     (void)memcpy(&one->list[0], &one->list[4], 4u * sizeof(int));
@@ -39,6 +55,8 @@ static void all(struct record *one, union word *words, const char *text, char *o
 int entry(struct record *one, union word *words, const char *text, char *out);
 int entry(struct record *one, union word *words, const char *text, char *out)
 {
-    all(one, words, text, out, 1);
+    union both two = { { 1, 2 } };
+
+    all(&two, one, words, text, out, 1);
     return one->left.whole + (int)words[0].bytes[0];
 }

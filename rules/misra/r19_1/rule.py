@@ -8,10 +8,10 @@ Why it matters
     The copy may read what it has just written. What comes out is undefined.
 
 How it is checked
-    An assignment whose two sides are written as the same union with different members, unless both have one type; a
-    conversion or cast in between makes no difference. In calls, what the two pointers point to: the finding is certain
-    where the parts of one array, given by constants, do overlap, or both pointers are the same; it is possible where
-    both point into one array or member and offset or size are not known. memmove is allowed.
+    An assignment whose two sides are written as parts of one union that share bytes, unless they are the same bytes
+    with one type; a conversion or cast in between makes no difference. In calls, what the two pointers point to: the
+    finding is certain where the parts of one array or union, given by constants, do overlap, or both pointers are the
+    same; it is possible where both point into one array or member and offset or size are not known. memmove is allowed.
 
 Limits
     Pointers from elsewhere that happen to overlap are not seen.
@@ -24,6 +24,7 @@ from certkit.facts.arrays import array_behind
 from certkit.facts.bases import bases_of
 from certkit.facts.constants import value_of
 from certkit.facts.conversions import same_type
+from certkit.facts.layout import span
 from certkit.facts.library_uses import LibraryUse
 from certkit.model import Kind, Node, TypeKind, Unit
 from certkit.rule import Hits, Rule
@@ -54,20 +55,31 @@ def _read(node: Node) -> Node:
 
 
 def _overlap(left: Node, right: Node) -> bool:
-    """Whether two members are written as different members of one union, of different types."""
-    if same_type(left.type, right.type):
+    """Whether two lvalues are written as parts of one union that overlap, but not exactly with one type."""
+    union = _common_union(left, right)
+    if union is None:
         return False
+    one, other = span(left, union[0]), span(right, union[1])
+    if one is None or other is None:
+        return not same_type(left.type, right.type)
+    return one[0] < other[1] and other[0] < one[1] and not (one == other and same_type(left.type, right.type))
+
+
+def _common_union(left: Node, right: Node) -> tuple[Node, Node] | None:
+    """The two nodes that stand for the union which two member accesses share, if they then part in it."""
     ones, others = _chain(left), _chain(right)
     while ones and others:
         one, other = ones.pop(), others.pop()
         if one.kind is not Kind.MEMBER or other.kind is not Kind.MEMBER:
             if not _same(one, other):
-                return False
+                return None
         elif one.entity is not other.entity:
-            holder = one.children[0].type
-            record = holder.target if one.arrow and holder is not None else holder
-            return record is not None and record.kind is TypeKind.UNION
-    return False
+            base, other_base = one.children[0], other.children[0]
+            holder = base.type.target if one.arrow and base.type is not None else base.type
+            if holder is None or holder.kind is not TypeKind.UNION or one.arrow is not other.arrow:
+                return None
+            return base.bare, other_base.bare
+    return None
 
 
 def _chain(node: Node) -> list[Node]:
@@ -106,6 +118,8 @@ def _call(unit: Unit, use: LibraryUse) -> Hits:
         certainty = ""
         if _same(target.bare, source.bare) and not _is_empty(size):
             certainty = "certain"
+        elif (inside := _members(target, source, size)) is not None:
+            certainty = "certain" if inside else ""
         elif known is not None and (known.of(target) or frozenset()) & (known.of(source) or frozenset()):
             certainty = _parts(target, source, size)
         if certainty:
@@ -116,6 +130,19 @@ def _call(unit: Unit, use: LibraryUse) -> Hits:
                 ("certain" if certainty == "certain" else "possible"),
             )
             return
+
+
+def _members(target: Node, source: Node, size: float | int | None) -> bool | None:
+    """Whether `&u.a` and `&u.b` overlap in their union within `size` bytes; None where the arguments are no such."""
+    one, other = _uncast(target), _uncast(source)
+    if not (one.operator == other.operator == "&" and one.children and other.children) or size is None:
+        return None
+    left, right = one.children[0].unparenthesised, other.children[0].unparenthesised
+    union = _common_union(left, right)
+    if union is None:
+        return None
+    first, second = span(left, union[0]), span(right, union[1])
+    return abs(first[0] - second[0]) < size if first is not None and second is not None else None
 
 
 def _is_empty(size: float | int | None) -> bool:

@@ -9,9 +9,15 @@
 #undef A_MACRO_OF_MORE_THAN_31_CHARACTERS
 #define A_MACRO_OF_MORE_THAN_31_CHARACTERS 4
 
+#define x_of(x) ((x) + 1)
+#define y_of(x) ((x) + 2)
+#ifndef A_MACRO_THAT_DIFFERS_AT_CHAR_1A
+#define A_MACRO_THAT_DIFFERS_AT_CHAR_1A 5
+#endif
+
 int entry(void);
 int entry(void)
 {
     return SUM(A_MACRO_THAT_DIFFERS_AT_CHAR_1A) + DIFFERENCE(A_MACRO_THAT_DIFFERS_AT_CHAR_1B)
-           + A_MACRO_OF_MORE_THAN_31_CHARACTERS;
+           + x_of(1) + y_of(2) + A_MACRO_OF_MORE_THAN_31_CHARACTERS;
 }
