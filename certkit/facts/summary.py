@@ -35,12 +35,6 @@ __all__ = ["how_used", "summarise"]
 _TYPES = frozenset({Kind.STRUCT, Kind.UNION, Kind.ENUM, Kind.TYPEDEF})
 _WEAK = re.compile(r"\b(?:__)?weak(?:__)?\b")
 _INLINE = re.compile(r"\b(?:__)?inline(?:__)?\b")
-_NAME = re.compile(r"[A-Za-z_]\w*")
-_ATTRIBUTE = re.compile(r"__attribute__\(\((?:[^()]|\([^()]*\))*\)\)|\[[^]]*\]|\(unnamed[^)]*\)|\(anonymous[^)]*\)")
-_BASIC = frozenset({
-    "const", "volatile", "restrict", "void", "char", "short", "int", "long", "float", "double", "signed", "unsigned",
-    "_Bool", "_Complex", "struct", "union", "enum", "static", "_Atomic", "bool",
-})  # fmt: skip
 _SHARED = frozenset({Kind.FUNCTION, Kind.VARIABLE, Kind.STRUCT, Kind.UNION, Kind.ENUM, Kind.ENUMERATOR, Kind.TYPEDEF})
 
 
@@ -197,11 +191,13 @@ def _expanded(words: tuple[str, ...], bodies: dict[str, tuple[str, ...]], depth:
 
 
 def _type_names(node: Node) -> tuple[str, ...]:
-    """The type names in a declaration's own type (a function: its result's), then in each parameter's."""
-    own = node.type.target if node.kind is Kind.FUNCTION and node.type is not None else node.type
+    """The type names written in a declaration's own type (a function: its result's), then in each parameter's.
+
+    Types themselves do not tell: the parser gives a declaration the types of an earlier one of the same function.
+    """
+    own = " ".join(c.name for c in node.children if c.kind is Kind.TYPE_REF)
     parameters = [c for c in node.children if node.kind is Kind.FUNCTION and c.kind is Kind.PARAMETER]
-    texts = [own.text if own is not None else "", *(p.type.text if p.type is not None else "" for p in parameters)]
-    return tuple(" ".join(w for w in _NAME.findall(_ATTRIBUTE.sub("", text)) if w not in _BASIC) for text in texts)
+    return (own, *(" ".join(c.name for c in p.walk() if c.kind is Kind.TYPE_REF) for p in parameters))
 
 
 def _shared(entity: Entity, bodies: dict[str, str], unit: Unit) -> SharedEntity:
