@@ -51,7 +51,7 @@ def outline(job: Job, root: Path, predefined: Mapping[str, str]) -> tuple[Outlin
     macros = {**target_macros(job.arguments), **predefined}
     try:
         unit = preprocess(root / job.path, options(job.arguments, root), macros)
-        found = _Walk(root, unit.system).unit(parse(unit.tokens))
+        found = _Walk(root, unit.system).unit(parse(unit.tokens, _is_strict(job.arguments)))
     except Unreadable as error:
         path = display_path(error.path, root) if error.path else job.path
         raise CertkitError(error.message, Place(path, error.line), status=3) from None
@@ -59,6 +59,12 @@ def outline(job: Job, root: Path, predefined: Mapping[str, str]) -> tuple[Outlin
         message = f"stopped with {type(error).__name__}: {error}"
         raise CertkitError(message, Place(job.path), status=3) from error
     return tuple(sorted(found, key=lambda o: (o.name, o.path, o.line)))
+
+
+def _is_strict(arguments: tuple[str, ...]) -> bool:
+    """Whether the last dialect flag asks for ISO C without GNU's plain words."""
+    dialects = [a for a in arguments if a.startswith("-std=") or a == "-ansi"]
+    return bool(dialects) and not dialects[-1].startswith("-std=gnu")
 
 
 def _fields(cls: type) -> tuple[str, ...]:

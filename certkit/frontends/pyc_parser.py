@@ -89,10 +89,13 @@ class _Feed:
         return found
 
 
-def parse(tokens: Sequence[Tok]) -> Any:
-    """The translation unit as pycparser's FileAST; raises Unreadable with the place where its grammar ends."""
+def parse(tokens: Sequence[Tok], strict: bool = False) -> Any:
+    """The translation unit as pycparser's FileAST; raises Unreadable with the place where its grammar ends.
+
+    With `strict` (-std=c99 and the like, -ansi) the word `asm` is a name as any other.
+    """
     parser = CParser(lexer=_Feed)
-    plain = _plain(tokens)
+    plain = _plain(tokens, strict)
     try:
         return parser.parse(plain)
     except ParseError as error:
@@ -115,9 +118,9 @@ def _told(message: str) -> str:
     return f"pycparser stops {text}" if text.startswith("before") else f"pycparser says: {text}"
 
 
-def _plain(tokens: Sequence[Tok]) -> list[Token]:
+def _plain(tokens: Sequence[Tok], strict: bool = False) -> list[Token]:
     """pycparser's tokens, with GNU constructs rewritten."""
-    kinds, special = _kinds, _SPECIAL
+    kinds, special = _kinds, _SPECIAL - {"asm"} if strict else _SPECIAL
     out: list[Token] = []
     for name in _TYPES:
         out += [Token(k, v, 0, 0, "") for k, v in (("TYPEDEF", "typedef"), ("INT", "int"), ("ID", name), ("SEMI", ";"))]
