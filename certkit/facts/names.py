@@ -51,8 +51,16 @@ def tag(node: Node) -> str:
     return node.name
 
 
-def identifiers(unit: Unit) -> Iterator[Identifier]:
-    """Every identifier that project files of the unit declare, each declaration once."""
+def identifiers(unit: Unit) -> tuple[Identifier, ...]:
+    """Every identifier that project files of the unit declare, each declaration once; gathered once for a unit."""
+    return unit.fact(_gathered)
+
+
+def _gathered(unit: Unit) -> tuple[Identifier, ...]:
+    return tuple(_identifiers(unit))
+
+
+def _identifiers(unit: Unit) -> Iterator[Identifier]:
     for kind in (*_ORDINARY, *_TAGGED, Kind.FIELD, Kind.LABEL):
         for node in unit.nodes(kind):
             if kind in _TAGGED:

@@ -59,30 +59,42 @@ class _Part:
 def conflicts(unit: Unit) -> Iterator[Conflict]:
     """The conflicts of every full expression of the unit, each object once an expression."""
     known = unit.fact(behaviours)
-    seen: set[int] = set()
-    for root in _roots(unit):
-        if id(root) not in seen:
-            seen.add(id(root))
+    roots: dict[int, tuple[Node, Node]] = {}
+    several: set[int] = set()
+    for effect in _effects(unit):
+        root = full_expression(effect)
+        if roots.setdefault(id(root), (root, effect))[1] is not effect:
+            several.add(id(root))
+    for root, effect in roots.values():
+        if id(root) in several or not _is_harmless(root, effect, known):
             walk = _Walk(known)
             accesses = walk.of(root).accesses
             yield from _unique(walk.found)
             yield from _atomic(accesses)
 
 
-def _roots(unit: Unit) -> Iterator[Node]:
-    """Full expressions in which there may be a conflict: those with a change, a call or a volatile read."""
+def _is_harmless(root: Node, effect: Node, known: dict[int, Behaviour]) -> bool:
+    """Whether an expression's only side effect can conflict with nothing in it."""
+    if effect.kind is Kind.CALL:
+        behaviour = known.get(id(effect.callee)) if effect.callee is not None else None
+        return behaviour is None or not behaviour.writes
+    return effect.kind is Kind.CONVERSION or root.unparenthesised is effect
+
+
+def _effects(unit: Unit) -> Iterator[Node]:
+    """What may take part in a conflict: changes, calls, volatile and atomic reads."""
     for node in unit.nodes(Kind.ASSIGN, Kind.UNARY):
         if is_change(node):
-            yield full_expression(node)
+            yield node
     for node in unit.nodes(Kind.CALL):
-        yield full_expression(node)
+        yield node
     for node in unit.nodes(Kind.OTHER):
         if node.macro in _ATOMIC_READS:
-            yield full_expression(node)
+            yield node
     for node in unit.nodes(Kind.CONVERSION):
         inner = node.children[0].type if node.children else None
         if inner is not None and (inner.volatile or inner.atomic):
-            yield full_expression(node)
+            yield node
 
 
 def _unique(found: list[Conflict]) -> Iterator[Conflict]:

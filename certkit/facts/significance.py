@@ -6,11 +6,14 @@ case. C99 and C11 5.2.4.1: 63 and 31, case told apart.
 
 from __future__ import annotations
 
+from functools import cache
+
 from certkit.facts.extensions import standard_year
 
 __all__ = ["external", "internal", "limit"]
 
 
+@cache
 def limit(standard: str, linked: bool = False) -> int:
     """The number of significant characters under a -std flag's standard; `linked` for external linkage."""
     old = standard_year(standard) < 1999
@@ -26,5 +29,5 @@ def internal(name: str, standard: str) -> str:
 
 def external(name: str, standard: str) -> str:
     """The part of an external identifier's name that counts, in one case where case does not."""
-    kept = name[: limit(standard, linked=True)]
-    return kept.lower() if standard_year(standard) < 1999 else kept
+    length = limit(standard, linked=True)
+    return name[:length].lower() if length == 6 else name[:length]

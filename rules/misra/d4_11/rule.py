@@ -27,7 +27,7 @@ from certkit.facts.constants import limits, value_of
 from certkit.facts.library_domains import DOMAINS, INTEGERS, NOT_NULL
 from certkit.facts.library_uses import LibraryUse
 from certkit.facts.values import ranges_of
-from certkit.model import Node, Unit
+from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-d4.11", "valid arguments for library functions", enforcement="partial", decidable=False)
@@ -52,6 +52,8 @@ def check(unit: Unit) -> Hits:
 
 
 def _is_null(unit: Unit, node: Node) -> bool:
+    if node.bare.kind not in (Kind.NAME, Kind.INTEGER, Kind.CAST, Kind.CONDITIONAL):
+        return False
     known = bases_of(unit, node)
     return known is not None and known.of(node) == frozenset()
 

@@ -26,7 +26,7 @@ RULE = Rule("misra-r8.17", "one alignment specifier")
 
 def check(unit: Unit) -> Hits:
     for node in unit.nodes(Kind.VARIABLE, Kind.FIELD):
-        if "lignas" not in node.source.text and not any(c.kind is Kind.ATTRIBUTE for c in node.children):
+        if not any(child.kind is Kind.ATTRIBUTE for child in node.children):
             continue
         count = len(alignments(node, unit))
         if count > 1:
