@@ -91,8 +91,15 @@ def puncover(image: Path, folder: Path, names: list[str]) -> Depths | None:
         return None
     prefix = (shutil.which(f"{CROSS}objdump") or "").removesuffix("objdump")
     asked = [word for name in names for word in ("--report-max-static-stack-usage", name)]
-    line = [program, "--gcc-tools-base", prefix, "--elf", str(image), "--src_root", str(folder), "--build_dir", str(folder),
-            "--non-interactive", "--no-open-browser", "--generate-report", "--report-filename", str(folder / "puncover")]  # fmt: skip
+    where = ["--elf", str(image), "--src_root", str(folder), "--build_dir", str(folder)]
+    quiet = [
+        "--non-interactive",
+        "--no-open-browser",
+        "--generate-report",
+        "--report-filename",
+        str(folder / "puncover"),
+    ]
+    line = [program, "--gcc-tools-base", prefix, *where, *quiet]
     subprocess.run([*line, *asked], capture_output=True, check=False)
     file = folder / "puncover.json"
     if not file.is_file():

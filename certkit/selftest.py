@@ -94,6 +94,9 @@ def _program(
             problems.append(f"{path}:{line}: {shown_id(name)} was raised, not expected")
         elif expected[key] and not found[key]:
             problems.append(f"{path}:{line}: {shown_id(name)} was expected, not raised")
+        elif name == rule.id and found[key] != expected[key]:
+            times = f"{found[key]} times, expected {expected[key]}"
+            problems.append(f"{path}:{line}: {shown_id(name)} was raised {times}")
     problems.extend(f"{path}: lists {shown_id(name)}, which raises nothing there" for path, name in sorted(silent))
     return sum(1 for (_, _, name) in expected if name == rule.id)
 

@@ -197,6 +197,7 @@ class Done(Exception):
 
 def executed(program: Program, at: int, world: dict[str, int], log: dict[int, set[bool]]) -> int:
     """Runs a program; logs per line of a read whether the object was unset. Returns the line behind it."""
+
     def holds(condition: str) -> bool:
         return bool(eval(condition.replace("&&", " and ").replace("||", " or ").replace("!", " not "), {}, world))
 

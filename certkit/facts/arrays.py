@@ -59,13 +59,25 @@ def _pointer_first(node: Node) -> tuple[Node, Node]:
 
 
 def _is_address_only(node: Node) -> bool:
-    """Whether only the element's address is taken: by &, or because it is an array itself."""
+    """Whether only the element's address is taken: by &, or because it is an array of which no element is used."""
+    below, above = _around(node)
     if node.type is not None and node.type.kind is TypeKind.ARRAY:
-        return True
-    above = node.parent
-    while above is not None and above.kind is Kind.PAREN:
-        above = above.parent
+        if above is None or above.kind is not Kind.CONVERSION:
+            return True
+        below, above = _around(above)
+        if above is None:
+            return True
+        element = above.kind is Kind.SUBSCRIPT and _pointer_first(above)[0] is below
+        return (not element and not (above.kind is Kind.UNARY and above.operator == "*")) or _is_address_only(above)
     return above is not None and above.kind is Kind.UNARY and above.operator == "&"
+
+
+def _around(node: Node) -> tuple[Node, Node | None]:
+    """The node with its parentheses, and what stands around those."""
+    below, above = node, node.parent
+    while above is not None and above.kind is Kind.PAREN:
+        below, above = above, above.parent
+    return below, above
 
 
 def array_behind(pointer: Node, depth: int = 4) -> tuple[Node, int, int] | None:

@@ -155,9 +155,7 @@ class Flows:
     @cached_property
     def _marks(self) -> frozenset[str]:
         """The noreturn words and every macro whose body leads to one."""
-        bodies = {
-            m.name: {t.text for t in m.body if t.kind is TokenKind.IDENTIFIER} for m in self._unit.macros
-        }
+        bodies = {m.name: {t.text for t in m.body if t.kind is TokenKind.IDENTIFIER} for m in self._unit.macros}
         marks = set(_MARKS)
         while True:
             more = {name for name, words in bodies.items() if name not in marks and words & marks}

@@ -159,7 +159,7 @@ def _needs(
     texts = [t.text for t in body]
     if any(text in _TELLTALE for text in texts) or not _balanced(texts) or texts[-1:] == ["else"]:
         return True
-    if _breaks_out(texts):
+    if _breaks_out(texts) or _lists(texts):
         return True
     parameters = frozenset(definition.parameters or ())
     if "..." in parameters or any(p.endswith("...") for p in parameters):
@@ -178,6 +178,12 @@ def _balanced(texts: list[str]) -> bool:
         elif text in _CLOSES and (not open_ or open_.pop() != _CLOSES[text]):
             return False
     return not open_
+
+
+def _lists(texts: list[str]) -> bool:
+    """Whether the body is an initialiser's braces, a part of such a list, or a designator."""
+    braces = texts[:1] == ["{"] and texts[-1:] == ["}"] and len(texts) > 2 and ";" not in texts
+    return braces or texts[-1:] == [","] or texts[:1] in (["."], ["["])
 
 
 def _breaks_out(texts: list[str]) -> bool:

@@ -187,14 +187,19 @@ def binary(operator: str, left: Range | None, right: Range | None, whole: Range)
 
 
 def _divided(operator: str, left: Range, right: Range, whole: Range) -> Range:
-    if right.low <= 0 or left.low < 0:
+    if right.low <= 0:
         return whole
     if operator == "/":
+        if left.low < 0:
+            return whole
         return _fitted(left.low // right.high, left.high // right.low, left.firm_low, left.firm_high, whole)
-    if left.high < right.low:
+    if -right.low < left.low and left.high < right.low:
         return left
-    high = min(left.high, right.high - 1)
-    return Range(0, high, True, left.firm_high if high == left.high else right.firm_high)
+    most = right.high - 1  # a remainder is smaller than the divisor and has the dividend's sign (C11 6.5.5)
+    low, high = max(-most, min(0, left.low)), min(most, max(0, left.high))
+    firm_low = low == 0 or (left.firm_low if low == left.low else right.firm_high)
+    firm_high = high == 0 or (left.firm_high if high == left.high else right.firm_high)
+    return Range(low, high, firm_low, firm_high)
 
 
 def _shifted(operator: str, left: Range, right: Range, whole: Range) -> Range:

@@ -11,7 +11,7 @@ _COARSE = {ord(c): group[0].lower() for group in _ALIKE for c in group.lower() +
 
 def bucket(name: str) -> str:
     """A key that names which look alike share; sharing it is not enough."""
-    return _plain(name).translate(_COARSE).lower()
+    return name.replace("_", "").translate(_COARSE).lower().replace("rn", "m")
 
 
 def look_alike(first: str, second: str) -> bool:
@@ -20,13 +20,15 @@ def look_alike(first: str, second: str) -> bool:
     These are the case of letters, underscores, the letters O and D and the digit 0, the letters I and l and the digit
     1, S and 5, Z and 2, n and h, B and 8, and rn and m.
     """
-    if first == second:
-        return False
-    one, other = _plain(first), _plain(second)
+    return first != second and any(_same(one, other) for one in _forms(first) for other in _forms(second))
+
+
+def _same(one: str, other: str) -> bool:
     return len(one) == len(other) and all(
         a == b or a.lower() == b.lower() or (a, b) in _PAIRS for a, b in zip(one, other, strict=True)
     )
 
 
-def _plain(name: str) -> str:
-    return name.replace("_", "").replace("rn", "m")
+def _forms(name: str) -> set[str]:
+    """The name without underscores, with rn as it is and as m."""
+    return {name.replace("_", ""), name.replace("rn", "m").replace("_", "")}

@@ -1,5 +1,5 @@
 /* Memory from the heap. */
-/* also raises: R21.3 R11.5 R8.6 */
+/* also raises: R8.6 R11.5 R21.3 R22.1 */
 #include <stddef.h>
 #include <stdlib.h>
 

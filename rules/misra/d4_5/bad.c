@@ -6,6 +6,10 @@ static int xTimer;
 typedef int xTIMER; /* expect D4.5 */
 static int modern;
 static int modem; /* expect D4.5 */
+static int userName;
+static int user_name; /* expect D4.5 */
+static int turner;
+static int tumer; /* expect D4.5 */
 static int count_O;
 static int count_0; /* expect D4.5 */
 
@@ -33,7 +37,7 @@ enum kind
     KIND_5 /* expect D4.5 */
 };
 
-static int Kind_S(int value_1) /* expect D4.5 */
+static int Kind_S(int value_1) /* expect D4.5 D4.5 */
 {
     struct Shape s = { 0 };
     struct shape t = { 0 };
@@ -66,5 +70,5 @@ int entry(void)
 {
     xTIMER d = 1;
 
-    return id1_a_b_c + idl_abc + xTimer + modern + modem + count_O + count_0 + Kind_S(d) + (int)KIND_S + (int)KIND_5;
+    return id1_a_b_c + idl_abc + userName + user_name + turner + tumer + xTimer + modern + modem + count_O + count_0 + Kind_S(d) + (int)KIND_S + (int)KIND_5;
 }

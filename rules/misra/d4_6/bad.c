@@ -10,7 +10,7 @@ typedef unsigned long long uint32; /* expect D4.6 */
 typedef int array_t[2]; /* expect D4.6 */
 typedef int (*callback_t)(short); /* expect D4.6 D4.6 */
 typedef LONG base_t; /* expect D4.6 */
-typedef short int16_t_, other_t; /* expect D4.6 D4.6 */
+typedef short int16_t_, other_t; /* expect D4.6 */
 typedef struct
 {
     unsigned flags : 3; /* expect D4.6 */

@@ -4,6 +4,10 @@
 #define ITEMS ITEM(one) ITEM(two)
 #define ITEM(name) int name##_item;
 #define NOTHING(x)
+#define BOTH(x) { (x), (x) }
+#define ELEMENT(x) (x),
+#define NAMED(name, x) .name = (x)
+#define PLACED(i, x) [i] = (x)
 #define DISCARD(x, y) (void)(x); (void) y
 #define EMPTY_LOOP() do { } while (0)
 #define STRING(x) #x
@@ -53,6 +57,9 @@ struct items
 DECLARE(int, declared);
 static int registers[LENGTH(3)];
 static int counters[2];
+static int both_of[2] = BOTH(1);
+static int listed[3] = { ELEMENT(1) ELEMENT(2) PLACED(2, 3) };
+static struct items given = { NAMED(one_item, 1) };
 static _Alignas(ALIGN(2)) int counted[BOUND(1)] = { [INDEX(0)] = 1 };
 static int summed(int list[BOUND(2)]);
 static int started = OFFSET(ABOVE(INSIDE(1)));
@@ -106,7 +113,7 @@ static int use(int value)
     REGISTER(0) = value;
     COUNTER(0)++;
     return result ITEMS + APPLY(OFFSET, 1) + (int)SIZE(list) + MEMBER(pair, a) + HERE(1) + STRING(x)[0] + USES_TEXT(y)[0] + WITH_LOCAL(1)
-           + *pointer + text[0] + declared + started + CAST_POINTER(int, pointer) + (int)LOW + summed(registers);
+           + *pointer + text[0] + declared + started + CAST_POINTER(int, pointer) + both_of[0] + listed[0] + given.one_item + (int)LOW + summed(registers);
 }
 
 int entry(void);

@@ -24,7 +24,7 @@ uint32_t entry(enum colour colour, char letter, const int32_t *pointer, double n
     bool done = false;
 
     sum += table[letter]; /* expect R10.1 */
-    sum += +wanted; /* expect R10.1 R10.1 */
+    sum += +wanted; /* expect R10.1 */
     sum -= -letter; /* expect R10.1 */
     sum += 2 * letter; /* expect R10.1 */
     sum += colour + 1; /* expect R10.1 */
@@ -51,9 +51,9 @@ uint32_t entry(enum colour colour, char letter, const int32_t *pointer, double n
     done = NEGATED(result); /* expect R10.1 */
     done = !pointer || /* expect R10.1 */
            !table; /* expect R10.1 */
-    done = number == 1.0; /* expect R10.1 */
-    done = 2.0 * number != number; /* expect R10.1 */
-    done = whole == number; /* expect R10.1 */
+    done = number == 1.0; /* expect R10.1 R10.1 */
+    done = 2.0 * number != number; /* expect R10.1 R10.1 */
+    done = whole == number; /* expect R10.1 R10.1 */
     return result + (letter ? 1U : 2U) + /* expect R10.1 */
            (number ? 1U : 2U) + (done ? 1U : 0U); /* expect R10.1 */
 }

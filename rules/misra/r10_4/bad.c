@@ -35,13 +35,13 @@ uint32_t entry(enum colour colour, char letter, int32_t sum, uint32_t count, flo
     result |= STEP; /* expect R10.4 */
     result = count & sum; /* expect R10.4 */
     scaled /= sum; /* expect R10.4 */
-    result += letter - 1U + (letter * 3); /* expect R10.4 R10.4 */
+    result += letter - 1U + (letter * 3); /* expect R10.4 */
     done = letter == 65; /* expect R10.4 */
     done = done == 1; /* expect R10.4 */
     done = colour == 1; /* expect R10.4 */
     done = colour != ROUND; /* expect R10.4 */
     done = colour > sum; /* expect R10.4 */
     result = (uint32_t)(done ? sum : 3U); /* expect R10.4 */
-    scaled += done ? scaled : sum; /* expect R10.4 R10.4 */
+    scaled += done ? scaled : sum; /* expect R10.4 */
     return (scaled > 1.0) ? result : (uint32_t)(done ? GREEN : SQUARE); /* expect R10.4 */
 }

@@ -27,7 +27,7 @@ uint32_t entry(uint32_t a, uint32_t b, uint32_t c)
     {
         result = (a > b) ? a + 1U : b; /* expect R12.1 */
     }
-    if (a < b == c > 1U) /* expect R12.1 */
+    if (a < b == c > 1U) /* expect R12.1 R12.1 */
     {
         result = (a > b) ? a : b | c; /* expect R12.1 */
     }

@@ -16,7 +16,7 @@ int32_t entry(int32_t number)
         result += BOTH(i, j); /* expect R12.3 */
     }
     result++, i--; /* expect R12.3 */
-    while (result++, j--, result < 20) /* expect R12.3 R12.3 */
+    while (result++, j--, result < 20) /* expect R12.3 */
     {
         result += (int32_t)sizeof((i, j)); /* expect R12.3 */
     }

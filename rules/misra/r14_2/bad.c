@@ -78,7 +78,7 @@ uint32_t entry(struct state *state, uint32_t count)
     {
         found = 5U;
     }
-    for (i = 0U; found < 9U; i++) /* expect R14.2 R14.2 R14.2 */
+    for (i = 0U; found < 9U; i++) /* expect R14.2 R14.2 R14.2 R14.2 */
     {
         found++;
     }
@@ -90,7 +90,7 @@ uint32_t entry(struct state *state, uint32_t count)
     {
         i++;
     }
-    for (i = 0U;; i++) /* expect R14.2 R14.2 */
+    for (i = 0U;; i++) /* expect R14.2 R14.2 R14.2 */
     {
         if (i > 3U)
         {

@@ -35,6 +35,10 @@ int32_t entry(uint8_t small, int32_t wide, uint16_t half, const struct flags *fl
     {
         sum++;
     }
+    if ((wide % 4) < 4) /* expect R14.3 */
+    {
+        sum++;
+    }
     if (FEATURE != 0) /* expect R14.3 */
     {
         sum++;

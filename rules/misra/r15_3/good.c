@@ -1,5 +1,5 @@
 /* Labels in the block of the jump or in one around it. */
-/* also raises: R15.1 R15.2 R15.4 R16.3 */
+/* also raises: R15.1 R15.2 R15.4 R16.1 R16.3 */
 #define GIVE_UP goto out
 
 static int search(const int *table, int length)

@@ -1,5 +1,5 @@
 /* Loops with several ways out. */
-/* also raises: R14.3 R15.1 R16.3 */
+/* also raises: R14.3 R15.1 R16.1 R16.3 */
 #define LEAVE_IF(condition) if (condition) { break; }
 
 int entry(const int *values, int count);

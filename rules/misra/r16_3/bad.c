@@ -1,5 +1,5 @@
 /* Clauses that run into the next one, or leave in another way. */
-/* also raises: R2.1 R2.2 R8.6 R13.2 R15.5 R16.4 R16.6 R20.7 */
+/* also raises: R2.1 R2.2 R8.6 R13.2 R15.5 R16.1 R16.4 R16.6 R20.7 */
 #define CASE(value, result) case value: total = (result)
 
 static int total;

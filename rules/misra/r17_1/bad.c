@@ -1,5 +1,5 @@
 /* Variadic arguments. */
-/* also raises: R5.7 */
+/* also raises: R5.7 R9.1 */
 #include <stdarg.h> /* expect R17.1 */
 
 #define FIRST(list) va_arg(list, int)

@@ -1,5 +1,5 @@
 /* Sizes that do not fit. */
-/* also raises: D4.11 R17.8 R21.16 */
+/* also raises: D4.11 R9.1 R17.8 R21.16 */
 #include <stddef.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Dynamic memory, under every disguise. */
-/* also raises: D4.7 D4.12 R11.5 R17.12 R21.2 */
+/* also raises: D4.7 D4.12 R11.5 R17.12 R21.2 R22.1 */
 #include <stddef.h>
 #include <stdlib.h>
 

@@ -49,6 +49,8 @@ int32_t entry(int32_t value, const struct pair *both, const char *text)
     (int16_t)four_times(value);  /* expect R2.2 */
     COMPUTE(value);              /* expect R2.2 */
     (int16_t)changing(&other);   /* expect R2.2 */
+    changing(&other) + 1;        /* expect R2.2 */
+    changing(&other) > 1;        /* expect R2.2 */
     strlen(text);                /* expect R2.2 */
     result = result;             /* expect R2.2 */
     copy = value;                /* expect R2.2 */

@@ -10,7 +10,8 @@ Why it matters
 
 How it is checked
     Expression statements, both sides of commas and the steps of loops, looked into for effects: writes, volatile
-    accesses, calls that may have one. Calls count as without effect when the function is defined in this unit and
+    accesses, calls that may have one. An arithmetic operator or a cast on top of a dropped value is reported whatever
+    its operands do. Calls count as without effect when the function is defined in this unit and
     writes only its own variables, and for library functions that only compute. A macro is looked at as a whole.
     Stores are followed over the function's control flow. Fine are casts to void, initialisers, and a variable that is
     later handed to a macro which drops it in this configuration.
@@ -44,6 +45,8 @@ def check(unit: Unit) -> Hits:
             continue
         if node.kind is Kind.CAST and effects.of(node):
             yield node, "this converts a value that is then dropped"
+        elif _only_computes(node) and effects.of(node):
+            yield node, f"the result of '{node.operator}' is dropped"
         elif not effects.of(node):
             calls = [n.callee for n in node.walk() if n.kind is Kind.CALL]
             if calls and calls[0] is not None:
@@ -117,6 +120,13 @@ def _drops(above: Node, part: Node) -> bool:
         case Kind.CASE:
             return part is above.children[-1]
     return False
+
+
+def _only_computes(node: Node) -> bool:
+    """Whether the operator itself does nothing but give a value: no access, no choice of what is evaluated."""
+    if node.kind is Kind.BINARY:
+        return node.operator not in ("&&", "||", ",")
+    return node.kind is Kind.UNARY and node.operator in ("-", "+", "~", "!")
 
 
 def _is_void(node: Node) -> bool:

@@ -1,5 +1,5 @@
 /* Labels that nothing jumps to. */
-/* also raises: D4.9 R2.1 R15.1 */
+/* also raises: D4.9 R2.1 R15.1 R16.1 */
 #define MARK(name) name:
 
 static int first(int value)

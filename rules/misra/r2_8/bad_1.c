@@ -1,5 +1,5 @@
 /* Objects without one. */
-/* also raises: R1.2 R5.3 R8.9 */
+/* also raises: R1.2 R5.3 R8.9 R9.1 */
 #include "bad.h"
 
 #define UNUSED __attribute__((unused))

@@ -28,7 +28,7 @@ static int (wrapped)(int value)
     return value + low;
 }
 
-int entry(const struct record *one, int high); /* expect R5.5 R5.5 */
+int entry(const struct record *one, int high); /* expect R5.5 */
 int entry(const struct record *one, int high) /* expect R5.5 */
 {
     struct sum /* expect R5.5 */
