@@ -34,7 +34,9 @@ extern int table[6];
         ("q[1]", []),
         ("(&m)[1]", [(1, 0, True)]),
         ('"abc"[1]', [(4, 0, True)]),
-        ("grid[1][2]", [(2, 0, False), (3, 0, True)]),
+        ("grid[1][2]", [(2, 0, True), (3, 0, True)]),
+        ("*grid[1]", [(2, 0, True)]),
+        ("&grid[1][0]", [(2, 0, False), (3, 0, False)]),
         ("sizeof(table[9])", []),
     ],
 )
