@@ -148,6 +148,7 @@ def expression(text: str) -> Node:
         ("({ u8; u16; })", "unsigned", 2),
         ("1 ? u8 : u16", "unsigned", 2),
         ("1 << 3", "signed", 4),
+        ("~(+(uint8_t)200)", "unsigned", 1),
         ("~0", "signed", 4),
         ("+3", "signed", 1),
         ("-(-3)", "signed", 1),

@@ -18,6 +18,7 @@ and true, and the constants that the macros true and false stand for.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from certkit.facts.constants import is_integer_constant, value_of
 from certkit.facts.essential_types import (
@@ -234,7 +235,7 @@ class Essentials:
             low, high = (-(1 << (8 * size - 1)), (1 << (8 * size - 1)) - 1) if signed else (0, (1 << (8 * size)) - 1)
             if low <= value <= high:
                 return Essential(found.category, size, constant=True)
-        return found
+        return replace(found, constant=False)  # ~ of a small unsigned constant is negative in int
 
 
 _NO_VALUE = frozenset({Kind.TYPE_REF, Kind.ATTRIBUTE})
