@@ -160,6 +160,6 @@ def test_frames_without_calls_are_refused(tmp_path: Path) -> None:
 def test_an_object_that_is_none_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.o"
     file.write_bytes(b"no object")
-    with pytest.raises(CertkitError, match=r"^a\.o: error: is not a sound object file") as caught:
+    with pytest.raises(CertkitError, match=r"^a\.o: error: is no ELF file or is damaged") as caught:
         read_cfa(file)
     assert caught.value.status == 3
