@@ -14,11 +14,15 @@ __all__ = ["COMPUTING", "Effects"]
 COMPUTING = frozenset({
     "abs", "labs", "llabs", "strlen", "strcmp", "strncmp", "memcmp", "strchr", "strrchr", "strstr", "strspn", "strcspn",
     "strpbrk", "memchr", "isalnum", "isalpha", "isblank", "iscntrl", "isdigit", "isgraph", "islower", "isprint",
-    "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper",
+    "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper", "fabs", "fabsf", "fabsl", "floor", "floorf",
+    "floorl", "ceil", "ceilf", "ceill", "trunc", "truncf", "truncl", "copysign", "copysignf", "copysignl", "fmax",
+    "fmaxf", "fmaxl", "fmin", "fminf", "fminl",
 })  # fmt: skip
-_JUMPS = frozenset({Kind.RETURN, Kind.GOTO, Kind.BREAK, Kind.CONTINUE})
-"""Library functions that only compute a value from their arguments and what those point to (C11 7.4, 7.22, 7.24)."""
+"""Library functions that only compute a value from their arguments and what those point to (C11 7.4, 7.12, 7.22, 7.24).
 
+Those of <math.h> are the ones that report no errors.
+"""
+_JUMPS = frozenset({Kind.RETURN, Kind.GOTO, Kind.BREAK, Kind.CONTINUE})
 _WRITES = frozenset({"++", "--", "p++", "p--"})
 
 

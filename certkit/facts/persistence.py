@@ -68,6 +68,6 @@ def unwelcome(program: Program, context: str) -> Iterator[Unwelcome]:
         elif certain:
             yield Unwelcome(row, f"calls '{certain}', which has side effects", "certain")
         elif unsure:
-            yield Unwelcome(row, f"calls '{unsure}', of which nothing is known", "possible")
+            yield Unwelcome(row, f"calls '{unsure}', which may have side effects", "possible")
         elif row.open:
             yield Unwelcome(row, "calls a function through a pointer", "possible")

@@ -36,5 +36,5 @@ def check(program: Program) -> Hits:
     for name, rows in holders(program, names).items():
         owner = next((row for row in rows if row.linkage == "external"), None)
         for row in rows:
-            if owner is not None and row != owner:
+            if owner is not None and row.place != owner.place:
                 yield row.place, f"the {row.what} '{name}' has the name of the external one at {owner.place}"
