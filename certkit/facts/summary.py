@@ -195,6 +195,9 @@ def _type_names(node: Node) -> tuple[str, ...]:
 
     Types themselves do not tell: the parser gives a declaration the types of an earlier one of the same function.
     """
+    behind = node.source.data[node.at + len(node.name.encode()) : node.end].lstrip()
+    if node.kind is Kind.FUNCTION and node.macro is None and behind[:1] not in (b"(", b")"):
+        return ()  # declared by a typedef of its whole type
     own = " ".join(c.name for c in node.children if c.kind is Kind.TYPE_REF)
     parameters = [c for c in node.children if node.kind is Kind.FUNCTION and c.kind is Kind.PARAMETER]
     return (own, *(" ".join(c.name for c in p.walk() if c.kind is Kind.TYPE_REF) for p in parameters))

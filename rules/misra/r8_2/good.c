@@ -1,5 +1,5 @@
 /* Prototypes with names. */
-/* also raises: R8.3 R8.13 R17.12 */
+/* also raises: R8.13 R17.12 */
 #define DECLARE(name) int name(int value)
 
 typedef int (*handler_t)(int value, const char *text);

@@ -10,6 +10,8 @@ extern unsigned int count;
 int divide(int dividend, int divisor);
 int first(const int list[4], int *const pointer);
 int unnamed(int, int value);
+typedef int handler_t(int value);
+extern handler_t handle;
 void stop(void);
 int entry(void);
 

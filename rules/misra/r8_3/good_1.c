@@ -23,6 +23,11 @@ int unnamed(int named, int value)
     return named + value;
 }
 
+int handle(int value)
+{
+    return value;
+}
+
 void stop(void)
 {
     count++;

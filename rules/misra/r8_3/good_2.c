@@ -8,5 +8,5 @@ int entry(void)
     int number = 1;
 
     stop();
-    return limit + table[0] + (int)count + divide(1, 2) + first(table, &number) + unnamed(1, 2);
+    return limit + table[0] + (int)count + divide(1, 2) + first(table, &number) + unnamed(1, 2) + handle(3);
 }

@@ -31,6 +31,7 @@ RULE = Rule("misra-r8.3", "declarations agree")
 _ATTRIBUTE = re.compile(r"\s*__attribute__\(\((?:[^()]|\([^()]*\))*\)\)")
 _QUALIFIER = re.compile(r"\b(?:const|volatile|restrict)\b")
 _BOUND = re.compile(r"\[[^]]*\]")
+_PARAMETERS = re.compile(r"\([^()]*\)$")
 _UNNAMED = re.compile(r"\((?:unnamed|anonymous)[^()]*\)")
 
 
@@ -57,6 +58,8 @@ def _difference(one: Declared, other: Declared) -> str:
     """How two declarations differ, "" where they agree."""
     if one.type != other.type:
         left, right = _plain(one.type), _plain(other.type)
+        if left.endswith("()") or right.endswith("()"):
+            left, right = _PARAMETERS.sub("()", left), _PARAMETERS.sub("()", right)
         if "[]" in left or "[]" in right:
             left, right = _BOUND.sub("[]", left), _BOUND.sub("[]", right)
         if left != right:
@@ -77,6 +80,5 @@ def _difference(one: Declared, other: Declared) -> str:
 
 
 def _plain(text: str) -> str:
-    """A type's text without attributes and places; a function without prototype is compatible with any other."""
-    text = _UNNAMED.sub("(unnamed)", _ATTRIBUTE.sub("", text))
-    return re.sub(r"\([^()]*\)$", "()", text) if "()" in text else text
+    """A type's text without attributes and places."""
+    return _UNNAMED.sub("(unnamed)", _ATTRIBUTE.sub("", text))

@@ -1,5 +1,5 @@
 /* Every external name is declared before it is defined, or needs no declaration. */
-/* also raises: D4.8 R8.3 R8.5 R8.7 R8.9 R8.11 */
+/* also raises: D4.8 R8.5 R8.7 R8.9 R8.11 */
 #include "good.h"
 
 #define EXPORTED
