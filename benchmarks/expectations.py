@@ -27,7 +27,7 @@ Line = tuple[Path, int, str]
 """A file (real path), a line from 1, a guideline's id."""
 
 _PATH_ID = re.compile(r"(?i)^(?:misra[-_])?(r|rule|d|dir|directive)[-_]?(\d+)[-_.](\d+)$")
-_TAG = re.compile(r"(?<![\w-])(?P<non>NON[-_])?COMPLIANT(?!\w)")
+_TAG = re.compile(r"(?<![\w-])(?P<non>NON[-_ ])?COMPLIANT(?!\w)")
 _EXPECT = re.compile(r"expect(?:@(?P<shift>[+-]\d+))?\s+(?P<ids>[RD]\d+\.\d+(?:[\s,]+[RD]\d+\.\d+)*)")
 _NUMBER = re.compile(r"^\d{1,2}\.\d{1,2}$")
 _COMMENT_GUIDELINES = frozenset({"misra-r3.1", "misra-d4.4"})
