@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from certkit import shipped
 from certkit.facts.basic_types import basic_macros, basic_types
 from certkit.facts.commented import code_lines
-from certkit.facts.extensions import extension_macros, extensions, standard_year
+from certkit.facts.extensions import extensions, macro_extensions, standard_year
 from certkit.facts.function_like import does_nothing, fixed_macros, needs_macro
 from certkit.facts.linkage import defined_externally, provided_elsewhere
 from certkit.facts.lookalike import bucket, look_alike
@@ -342,9 +342,10 @@ def test_what_a_later_standard_brought_is_an_extension_before() -> None:
     assert words[2023] == set()
 
 
-def test_extension_macros_name_the_extension() -> None:
-    unit = unit_of("#define A __attribute__((used))\n#define B A\n#define C 1\n")
-    assert extension_macros(unit, 2011) == {"A": "__attribute__", "B": "__attribute__"}
+def test_an_extension_in_a_macro_is_told_once_where_it_is_written() -> None:
+    unit = unit_of("#define A __attribute__((used)) __extension__\n#define B A\n#define C 1\n#define D(x) ({ x; })\n")
+    found = [(token.place.line, what) for token, what in macro_extensions(unit, 2011)]
+    assert found == [(1, "'__attribute__'"), (4, "a statement used as an expression")]
 
 
 # ------------------------------------------------------------------ opaque structures

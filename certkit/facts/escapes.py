@@ -9,7 +9,7 @@ from certkit.model import Source, Token, TokenKind
 
 __all__ = ["Unended", "unended"]
 
-_ESCAPE = re.compile(r"\\(?:(?P<number>x[0-9a-fA-F]+|[0-7]{1,3})|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:(?P<number>x[0-9a-fA-F]*|[0-7]{1,3})|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 
 Unended = tuple[Token, str]
 """A literal, and an octal or hexadecimal escape sequence in it that runs on into other characters."""
@@ -18,7 +18,8 @@ _found: dict[tuple[str, str], tuple[Unended, ...]] = {}
 
 
 def unended(source: Source) -> tuple[Unended, ...]:
-    """Every octal or hexadecimal escape sequence of a file that neither the literal's end nor another one ends.
+    """Every octal or hexadecimal escape sequence of a file that neither the literal's end nor another one ends, or
+    that has no digits.
 
     Skipped lines and macro bodies are included, #include and #pragma are not; each sequence is one entry.
     """
@@ -36,5 +37,6 @@ def _search(source: Source) -> Iterator[Unended]:
             if token.kind in (TokenKind.STRING, TokenKind.CHARACTER) and "\\" in token.text:
                 body = token.text[:-1]
                 for match in _ESCAPE.finditer(body):
-                    if match["number"] and match.end() < len(body) and body[match.end()] != "\\":
+                    ended = match.end() == len(body) or body[match.end()] == "\\"
+                    if match["number"] and (not ended or match["number"] == "x"):
                         yield token, match.group()

@@ -164,6 +164,8 @@ def _needs(
     parameters = frozenset(definition.parameters or ())
     if "..." in parameters or any(p.endswith("...") for p in parameters):
         return True
+    if not parameters.issubset(texts):
+        return True  # a function would evaluate the argument that this one drops
     if any(token.text in parameters and _unlike_value(body, i) for i, token in enumerate(body)):
         return True
     inner = {text for text in texts if text in macros and text not in parameters} - above - {definition.name}

@@ -11,8 +11,9 @@ Why it matters
 How it is checked
     The keywords are searched in the lines that a configuration compiles, with macros that stand for them; a macro is
     reported at each use. Permitted are plain `char` and `_Bool`, a typedef of a basic type whose name holds its size
-    in bits (`uint32_t`, `float64_t`), and in the definition or declaration of `main` its result and `argc`. A typedef
-    whose name gives no size, or a wrong one, is reported.
+    in bits (`uint32_t`, `float64_t`, `cfloat32_t` for a complex type), and in the definition or declaration of `main`
+    its result and `argc`. A typedef whose name gives no size, a wrong one, or another sign or kind of number than it
+    has, is reported at that name.
 
 Limits
     A macro of a system header that hides a basic type is not reported.
@@ -28,6 +29,7 @@ from certkit.facts.basic_types import basic_macros, basic_types
 from certkit.model import Kind, Node, Place, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
+_SHAPE = re.compile(r"(?i)(?:(?P<complex>c(?:omplex|float))|(?P<real>float)|(?P<unsigned>u)?int)_?\d")
 RULE = Rule("misra-d4.6", "types that tell size and sign", tags=("pervasive",))
 
 
@@ -52,8 +54,9 @@ def _judge(place: Place, at: int, what: str, typedefs: list[Node]) -> Hits:
     if not around:
         yield place, f"{what} is used"
     for node in around:
-        if not _tells_size(node):
-            yield place, f"{what} is given the name '{node.name}', which does not tell its size"
+        wrong = _wrong(node)
+        if wrong:
+            yield node, f"{what} is given the name '{node.name}', which {wrong}"
 
 
 def _typedefs(unit: Unit) -> list[Node]:
@@ -62,12 +65,24 @@ def _typedefs(unit: Unit) -> list[Node]:
     return [n for n in unit.nodes(Kind.TYPEDEF) if n.type is not None and n.type.canonical.kind in numbers]
 
 
-def _tells_size(node: Node) -> bool:
+def _wrong(node: Node) -> str:
+    """What the name of a typedef says wrongly about its type, or does not say; "" for nothing."""
     kind = node.type.canonical if node.type is not None else None
     if kind is None or kind.size is None:
-        return True
+        return ""
     bits = kind.size * 8 // (2 if kind.kind is TypeKind.COMPLEX else 1)
-    return str(bits) in re.findall(r"\d+", node.name)
+    if str(bits) not in re.findall(r"\d+", node.name):
+        return "does not tell its size"
+    word = _SHAPE.match(node.name)
+    if word is None:
+        return ""
+    if word["complex"]:
+        return "" if kind.kind is TypeKind.COMPLEX else "says that it is complex"
+    if word["real"]:
+        return "" if kind.kind is TypeKind.FLOATING else "says that it is a real floating type"
+    if kind.kind is not TypeKind.INTEGER or kind.signed == bool(word["unsigned"]):
+        return f"says that it is {'an unsigned' if word['unsigned'] else 'a signed'} integer"
+    return ""
 
 
 def _free_parts(main: Node) -> list[tuple[str, int, int]]:

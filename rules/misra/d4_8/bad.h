@@ -1,15 +1,15 @@
 #ifndef BAD_H
 #define BAD_H
 
-struct shared /* expect D4.8 */
+struct shared
 {
     int value;
-};
+}; /* expect D4.8 */
 
-typedef struct /* expect D4.8 D4.8 */
+typedef struct
 {
     int value;
-} region_t;
+} region_t; /* expect D4.8 D4.8 */
 
 int look(const struct shared *s);
 int pass(const void *raw);

@@ -2,29 +2,29 @@
 /* also raises: R2.4 R5.7 R8.13 R11.5 R11.8 R19.2 */
 #include "bad.h"
 
-struct own /* expect D4.8 */
+struct own
 {
     int value;
-};
+}; /* expect D4.8 */
 
-union either /* expect D4.8 */
+union either
 {
     int whole;
     char bytes[4];
-};
+}; /* expect D4.8 */
 
-typedef struct /* expect D4.8 */
+typedef struct
 {
     int value;
-} *handle_t;
+} *handle_t; /* expect D4.8 */
 
 struct list
 {
     int count;
-    struct item /* expect D4.8 */
+    struct item
     {
         int value;
-    } *items;
+    } *items; /* expect D4.8 */
 };
 
 static int use(struct own *own, const union either *either, handle_t handle, const struct list *list)

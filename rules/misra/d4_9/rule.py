@@ -12,7 +12,8 @@ How it is checked
     A definition is reported unless its text or its uses show that a function could not do the same:
     - the body does nothing (it is empty, an empty loop, or discards parameters) or is unbalanced or variadic, uses #
     or ##, jumps out, or holds sizeof, an attribute, asm, _Generic or the place of use (__LINE__ and the like);
-    - a parameter is a type, an operator, a member's name, a part of a string, or something to be changed;
+    - a parameter is a type, an operator, a member's name, a part of a string, something to be changed, or not used, so
+    that its argument is not evaluated;
     - some use stands where C wants a constant expression, in a directive, declares something, is assigned to, or
     relies on a local object of the function it stands in;
     - the body uses another macro for which one of these holds, or another definition of the name needs to be a macro.

@@ -1,13 +1,25 @@
 /* Extensions of GCC, Clang and others. */
-/* also raises: D4.2 D4.3 D4.9 R2.4 R5.7 R8.9 R8.13 R10.2 R15.1 R17.3 R17.7 R17.8 R17.12 R18.4 R18.7 R20.10 R20.13 R21.1 */
+/* also raises: D4.3 D4.9 R2.4 R5.7 R8.9 R8.13 R10.2 R15.1 R17.3 R17.7 R17.8 R17.12 R18.4 R18.7 R19.2 R20.10 R20.13 R21.1 */
 #include <stddef.h>
-#define PLACED __attribute__((section("special")))
+#define PLACED __attribute__((section("special"))) /* expect R1.2 */
 #define FAST PLACED
-#define __weak __attribute__((weak))
-#define BARRIER() __asm volatile("" ::: "memory")
+#define __weak __attribute__((weak)) /* expect R1.2 */
+#define BARRIER() __asm volatile("" ::: "memory") /* expect R1.2 */
 #define NAMED(args...) use(args) /* expect R1.2 */
 #define SWALLOW(first, ...) use(first, ## __VA_ARGS__) /* expect R1.2 */
 #define ID(x) x
+#define BLOCK(x) ({ int value_ = (x); value_; }) /* expect R1.2 */
+#define SPACED "one" \ 
+    "two" /* expect@-1 R1.2 */
+#ifdef __has_attribute /* expect R1.2 */
+#endif
+#define BUILT_BY __clang_version__ /* expect R1.2 */
+
+typedef union
+{
+    int whole;
+    float real;
+} number_t;
 
 #warning "not in C11" /* expect R1.2 */
 
@@ -24,11 +36,11 @@ struct zero
 enum ahead; /* expect R1.2 */
 enum ahead { AHEAD };
 
-static PLACED int placed; /* expect R1.2 */
-static FAST int fast; /* expect R1.2 */
+static PLACED int placed; /* expect */
+static FAST int fast; /* expect */
 static int use(int value, ...) __attribute__((unused)); /* expect R1.2 */
 
-__weak int weak_one(void); /* expect R1.2 */
+__weak int weak_one(void); /* expect */
 
 static __inline int twice(int value) /* expect R1.2 */
 {
@@ -53,7 +65,7 @@ static int expressions(void *raw, int (*call)(int value))
     char escape = '\e'; /* expect R1.2 */
     const char *name = __FUNCTION__; /* expect R1.2 */
 
-    BARRIER(); /* expect R1.2 */
+    BARRIER(); /* expect */
     asm("nop"); /* expect R1.2 */
     __asm__ __volatile__("nop"); /* expect R1.2 */
     raw = raw + 1; /* expect R1.2 */
@@ -85,5 +97,7 @@ int entry(void)
     struct empty nothing;
     struct empty *pointer = &nothing;
 
-    return expressions(&zero, (int (*)(int))0) + twice(fast) + pair + ((pointer != NULL) ? 1 : 0);
+    number_t number = (number_t)1; /* expect R1.2 */
+
+    return expressions(&zero, (int (*)(int))0) + BLOCK(number.whole) + SPACED[0] + BUILT_BY[0] + twice(fast) + pair + ((pointer != NULL) ? 1 : 0);
 }

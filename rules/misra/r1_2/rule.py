@@ -11,12 +11,16 @@ How it is checked
     functions, `$` in names, binary constants, `\\e`, ranges in cases and designators, a conditional without its
     middle operand, extra directives, extra forms of variadic macros; further statement expressions, addresses of
     labels, arrays of no elements, structures without members, empty initialisers, arithmetic on and sizes of void and
-    functions, enumerations declared ahead. A macro of the project that stands for an extension is reported at each
-    use. What a later standard brought counts as an extension before it: `_Generic` and nameless members in C99,
-    `inline`, `long long`, compound literals, designators and `//` in C90.
+    functions, casts to a union, arrays of variable length in a structure, enumerations declared ahead, a backslash
+    that blanks part from the end of its line, questions such as `#ifdef __has_attribute`, and macros that identify the
+    compiler where they are more than asked for (`__clang_version__`). An extension in a macro of the project is
+    reported once, where the macro is defined. What a later standard brought counts as an extension before it:
+    `_Generic` and nameless members in C99, `inline`, `long long`, compound literals, designators, hexadecimal floating
+    constants and `//` in C90.
 
 Limits
-    #pragma and predefined macros are means the standard provides, and are not reported, whatever they ask for.
+    #pragma is a means the standard provides, and is not reported, whatever it asks for; nor is `#ifdef __GNUC__`, by
+    which code keeps extensions away from other compilers.
     Extensions that change only the meaning of standard syntax (a wider enumeration, say) are not seen.
 
 Deviating
@@ -25,7 +29,7 @@ Deviating
 
 import re
 
-from certkit.facts.extensions import extension_macros, extensions, standard_year
+from certkit.facts.extensions import blank_splices, extensions, macro_extensions, probes, standard_year
 from certkit.facts.names import tag
 from certkit.model import Kind, Node, Type, TypeKind, Unit
 from certkit.rule import Hits, Rule
@@ -35,7 +39,6 @@ RULE = Rule("misra-r1.2", "no language extensions", enforcement="partial")
 _SIZE_OF_VOID = re.compile(r"\w+\s*\(\s*void\s*\)")
 _EMPTY = re.compile(r"\{\s*\}")
 _ALWAYS = {
-    Kind.STATEMENT_EXPRESSION: "a statement used as an expression",
     Kind.LABEL_ADDRESS: "the address of a label",
     Kind.COMPUTED_GOTO: "a jump to a computed label",
 }
@@ -49,15 +52,19 @@ def check(unit: Unit) -> Hits:
         for token, what in extensions(source, year):
             if token.text not in own and unit.is_active(token.place):
                 yield token, f"{what} is a language extension"
-    macros = extension_macros(unit, year)
-    for use in unit.macro_uses:
-        if use.name in macros and use.place.path in unit.sources:
-            where = Node(Kind.OTHER, unit.sources[use.place.path], use.offset, use.end, use.offset, macro=use.name)
-            yield where, f"the macro '{use.name}' stands for the language extension '{macros[use.name]}'"
+        for place in blank_splices(source):
+            if unit.is_active(place):
+                yield place, "a backslash that blanks part from the line's end is a language extension"
+    for token, what in macro_extensions(unit, year):
+        yield token, f"{what}, here in a macro, is a language extension"
+    for token in probes(unit, year):
+        yield token, f"'{token.text}' is a language extension"
     kinds = _ALWAYS if year >= 1999 else {**_ALWAYS, **_SINCE_C99}
     for node in unit.nodes(*kinds):
-        if node.kind is not Kind.COMPUTED_GOTO or not node.macro:
-            yield node, f"{kinds[node.kind]} is a language extension"
+        yield node, f"{kinds[node.kind]} is a language extension"
+    for one in unit.diagnostics:
+        if "variable length array in structure" in one.message and one.place.path in unit.sources:
+            yield one.place, "an array of variable length in a structure is a language extension"
     yield from _types(unit, year)
 
 
@@ -79,6 +86,9 @@ def _types(unit: Unit, year: int) -> Hits:
     for node in unit.nodes(Kind.BINARY, Kind.UNARY, Kind.ASSIGN):
         if node.operator in ("+", "-", "+=", "-=", "++", "--", "p++", "p--") and _unsized(node):
             yield node, "arithmetic on a pointer to void or to a function is a language extension"
+    for node in unit.nodes(Kind.CAST):
+        if node.type is not None and node.type.canonical.kind is TypeKind.UNION:
+            yield node, f"a cast to the union type '{node.type.text}' is a language extension"
     for node in unit.nodes(Kind.SIZEOF):
         below = node.children[0].bare.type if node.children else None
         if (below is not None and _is_unsized(below)) or _SIZE_OF_VOID.fullmatch(node.text):

@@ -1,5 +1,5 @@
 /* Words that are not. */
-/* also raises: R2.5 R21.1 D4.9 */
+/* also raises: D4.9 R1.2 R2.5 R21.1 */
 #define inline /* expect R20.4 */
 #define while(condition) if (condition) /* expect R20.4 */
 #define _Noreturn /* expect R20.4 */

@@ -1,5 +1,4 @@
 /* Every form of the directive. */
-/* also raises: R2.5 */
 #define LIMIT 3
 #undef LIMIT /* expect R20.5 */
 #  undef  LIMIT /* expect R20.5 */

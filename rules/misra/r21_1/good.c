@@ -1,5 +1,5 @@
 /* Names that are free. */
-/* also raises: R2.5 R10.4 R20.5 */
+/* also raises: R10.4 R20.5 */
 /* flags: -std=c90 */
 #define NDEBUG 1
 #define strange_thing 2

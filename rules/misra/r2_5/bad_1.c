@@ -11,8 +11,11 @@
 #define RECURSIVE RECURSIVE /* expect R2.5 */
 #define IN_COMMENT 4 /* expect R2.5 */ /* IN_COMMENT does not count */
 #define IN_STRING 5 /* expect R2.5 */
-#define TAKEN_BACK 6 /* expect R2.5 */
+#undef TAKEN_BACK_BEFORE
+#define TAKEN_BACK_BEFORE 6 /* expect R2.5 */
+#define TAKEN_BACK 6 /* the #undef needs it */
 #undef TAKEN_BACK
+#define TAKEN_BACK 7 /* expect R2.5 */
 #define \
     SPLIT \
     7

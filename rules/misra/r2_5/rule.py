@@ -10,7 +10,8 @@ Why it matters
 How it is checked
     A macro counts as used when its name stands anywhere else in a file of a unit that sees the definition: expanded,
     tested by a conditional directive, named in another macro's body or in a pragma, also in lines that the
-    configuration skips. #undef is no use. Names that ## may put together from words of these files count as used.
+    configuration skips. An #undef behind the definition is a use of it, since it shows that the name may be defined
+    there; one in front of it is none. Names that ## may put together from words of these files count as used.
     Where several configurations are analysed, the macro must be unused in each that defines it. Left out are macros
     given on the command line, names reserved to the implementation (they speak to its headers) and NDEBUG.
 
@@ -37,14 +38,27 @@ def check(program: Program) -> Hits:
         own = {m.place: m.name for m in summary.macros if m.place.path in program.sources}
         files = _files(summary, program)
         words = frozenset[str]().union(*(mentions(source) for source in files))
+        undone = _undone(files)
         joining = any(pastes(source) for source in files)
         for place, name in own.items():
-            if name in words or is_reserved(name) or name == "NDEBUG" or (joining and is_joined(name, words)):
+            taken_back = any(at.path != place.path or at.line > place.line for at in undone.get(name, ()))
+            free = taken_back or is_reserved(name) or name == "NDEBUG"
+            if free or name in words or (joining and is_joined(name, words)):
                 used.add(place)
         defined.update(own)
     for place, name in sorted(defined.items()):
         if place not in used:
             yield place, f"the macro '{name}' is never used"
+
+
+def _undone(files: list[Source]) -> dict[str, list[Place]]:
+    """Where each name is taken back with #undef."""
+    found: dict[str, list[Place]] = {}
+    for source in files:
+        for directive in source.directives:
+            if directive.name == "undef" and directive.tokens:
+                found.setdefault(directive.tokens[0].text, []).append(directive.place)
+    return found
 
 
 def _files(summary: Summary, program: Program) -> list[Source]:

@@ -34,6 +34,11 @@ static int old_style(value, unused)
 }
 /* expect@-4 R2.7 */
 
+static int nameless(int value, int) /* expect R2.7 */
+{
+    return value;
+}
+
 DEFINE(by_macro) /* expect R2.7 */
 {
     return value;
@@ -42,5 +47,5 @@ DEFINE(by_macro) /* expect R2.7 */
 int entry(int (*function)(int first, int second), char *name[]); /* nothing about prototypes */
 int entry(int (*function)(int first, int second), char *name[]) /* expect R2.7 */
 {
-    return function(1, 2) + first(1, 2) + vanishing(1, 2) + shadowed(1, 2) + old_style(1, 2) + by_macro(1, 2);
+    return function(1, 2) + first(1, 2) + vanishing(1, 2) + shadowed(1, 2) + old_style(1, 2) + by_macro(1, 2) + nameless(1, 2);
 }

@@ -1,7 +1,7 @@
 """A function has no parameter that it does not use.
 
 What
-    Reports a named parameter that the function's definition never mentions.
+    Reports a parameter that the function's definition never mentions, or does not even name.
 
 Why it matters
     Either the caller passes something for nothing, or the function forgot to take it into account.
@@ -32,8 +32,11 @@ def check(unit: Unit) -> Hits:
         if _is_assembly(function):
             continue
         for node in function.children:
-            unused = node.kind is Kind.PARAMETER and node.name and node.entity is not None and not node.entity.uses
-            if unused and node.name not in unshown_words(node.source):
+            if node.kind is not Kind.PARAMETER or node.entity is None or node.entity.uses:
+                continue
+            if not node.name:
+                yield node, f"a parameter of '{function.name}' has no name to use it by"
+            elif node.name not in unshown_words(node.source):
                 yield node, f"the parameter '{node.name}' of '{function.name}' is not used"
 
 

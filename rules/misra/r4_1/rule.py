@@ -10,7 +10,8 @@ Why it matters
 
 How it is checked
     Behind the sequence must come the end of the literal or another escape sequence. Strings in macro bodies are
-    checked at the definition; lines that the configuration skips are left out.
+    checked at the definition; lines that the configuration skips are left out. \\x without a digit behind it, which C
+    forbids and some compilers let pass, is reported too.
 
 Limits
     None known.
@@ -30,4 +31,5 @@ def check(unit: Unit) -> Hits:
     for source in unit.sources.values():
         for token, escape in unended(source):
             if unit.is_active(token.place):
-                yield token, f"the escape sequence '{escape}' runs on into the next character"
+                what = "has no digits" if escape == "\\x" else "runs on into the next character"
+                yield token, f"the escape sequence '{escape}' {what}"

@@ -2,16 +2,16 @@
 #ifndef BAD_H
 #define BAD_H
 
-typedef int number_t;
-typedef struct other node; /* not its own tag */
-typedef struct list *list;
+typedef int number_t; /* expect R5.6 */
+typedef struct other node; /* expect R5.6 */ /* not its own tag */
+typedef struct list *list; /* expect R5.6 */
 
-struct list /* expect R5.6 */
+struct list
 {
-    int node; /* expect R5.6 */
+    int node;
 };
 
-struct node /* expect R5.6 */
+struct node
 {
     int value;
 };

@@ -1,15 +1,16 @@
 """A typedef name is used for nothing else.
 
 What
-    Reports a second typedef of a name, and everything else in the program that has the name of a typedef.
+    Reports a typedef whose name something else in the program has too, be it another typedef.
 
 Why it matters
     A reader should not have to find out which of two types a name means, or whether it is a type at all.
 
 How it is checked
-    All units together: other typedefs, functions, objects, parameters, members, labels, tags and enumerators, local
-    ones included, with the name of a typedef are reported. A typedef in a header is one, however often it is included.
-    A struct, union or enumeration may have its typedef's name as its tag.
+    The names of typedefs are compared over all units with other typedefs, functions, objects, parameters, members,
+    labels, tags and enumerators, local ones included. Each typedef is reported once, at its name, with the first other
+    thing of that name; two typedefs of one name are reported both. A typedef in a header is one, however often it is
+    included. A struct, union or enumeration may have its typedef's name as its tag.
 
 Limits
     Names of system headers, of macros, and of parameters in declarations that are no definitions are not compared.
@@ -31,10 +32,10 @@ def check(program: Program) -> Hits:
     for name, rows in holders(program, names).items():
         typedefs = [row for row in rows if row.what == "typedef"]
         own_tag = any(text == word + name for text in aliases.get(name, ()) for word in _WORDS)
-        for row in rows:
-            if row == typedefs[0] or (row.what == "tag" and own_tag):
-                continue
-            yield row.place, f"the {row.what} '{name}' has the name of the typedef at {typedefs[0].place}"
+        for one in typedefs:
+            other = next((row for row in rows if row != one and not (row.what == "tag" and own_tag)), None)
+            if other is not None:
+                yield one.place, f"the typedef name '{name}' is also that of the {other.what} at {other.place}"
 
 
 _WORDS = ("struct ", "union ", "enum ")

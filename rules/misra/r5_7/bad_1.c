@@ -4,22 +4,22 @@
 
 struct list
 {
-    int node; /* expect R5.7 */
+    int node;
 };
 
-struct point
+struct point /* expect R5.7 */
 {
     int x;
 };
 
-static int colour(int value) /* expect R5.7 */
+static int colour(int value)
 {
     return value;
 }
 
 int first(const struct node *one, struct list *two)
 {
-    typedef short point; /* expect R5.7 */
+    typedef short point;
     struct point here = { 1 };
     point small = 3;
     list_t last = (void *)0;

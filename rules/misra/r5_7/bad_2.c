@@ -1,5 +1,5 @@
 /* The other unit. */
-/* also raises: R2.4 R5.3 R5.6 R5.9 R15.1 R19.2 */
+/* also raises: R2.4 R5.3 R5.9 R15.1 R19.2 */
 #include "bad.h"
 
 struct point /* expect R5.7 */
@@ -7,7 +7,7 @@ struct point /* expect R5.7 */
     long y;
 };
 
-int entry(int node) /* expect R5.7 */
+int entry(int node)
 {
     struct point there = { 1 };
     struct node last = { node };
@@ -17,6 +17,6 @@ int entry(int node) /* expect R5.7 */
     } shade = { 3 };
 
     goto point;
-point: /* expect R5.7 */
+point:
     return first(&last, (void *)0) + (int)there.y + shade.inner;
 }

@@ -1,16 +1,17 @@
 """A tag is used for nothing else.
 
 What
-    Reports a second struct, union or enumeration with a tag that another one has, and everything else in the program
-    that has the name of a tag.
+    Reports a tag that two structs, unions or enumerations share, or that is the name of something else in the program.
 
 Why it matters
     Two types of one name make code mean something else when it is moved, or when another header is included.
 
 How it is checked
-    All units together: other types with the tag, functions, objects, parameters, members, labels, typedefs and
-    enumerators, local ones included, are reported. A type that a header defines is one, and so is one that is declared
-    in several places and defined in one. A typedef may have the name of the tag of its own type.
+    The tags of defined types are compared over all units with those of other types and with the names of functions,
+    objects, parameters, members, labels, typedefs and enumerators, local ones included. Each type is reported once, at
+    its tag, with the first other thing of that name; types that share a tag are all reported. A type that a header
+    defines is one, and so is one that is declared in several places and defined in one. A typedef may have the name of
+    the tag of its own type.
 
 Limits
     Names of system headers, of macros, and of parameters in declarations that are no definitions are not compared.
@@ -31,12 +32,14 @@ _WORDS = ("struct ", "union ", "enum ")
 def check(program: Program) -> Hits:
     known = tags(program)
     aliases = typedef_tags(program)
+    users = holders(program, set(known))
     for name, types in known.items():
-        for places in types[1:]:
-            yield places[0], f"the tag '{name}' is that of another type too, at {types[0][0]}"
-    for name, rows in holders(program, set(known)).items():
-        tag = next((row.place for row in rows if row.what == "tag"), None)
+        places = [places[0] for places in types]
         own = any(text == word + name for text in aliases.get(name, ()) for word in _WORDS)
-        for row in rows:
-            if row.what != "tag" and not (row.what == "typedef" and own):
-                yield row.place, f"the {row.what} '{name}' has the name of the tag at {tag}"
+        others = [r for r in users.get(name, ()) if r.what != "tag" and not (r.what == "typedef" and own)]
+        for place in places:
+            second = next((p for p in places if p != place), None)
+            if second is not None:
+                yield place, f"the tag '{name}' is that of another type too, at {second}"
+            elif others:
+                yield place, f"the tag '{name}' is also the name of the {others[0].what} at {others[0].place}"

@@ -1,5 +1,5 @@
 /* The other unit, which does not see the first one's function. */
-/* also raises: R2.4 R5.3 R5.6 R15.1 */
+/* also raises: R2.4 R5.3 R5.6 R5.7 R15.1 */
 #include "bad.h"
 
 int third(void);

@@ -32,9 +32,9 @@ def check(program: Program) -> Hits:
     owners: dict[str, dict[str, Place]] = defaultdict(dict)  # name -> key -> definition
     for key, rows in program.entities.items():
         one = rows[0][1]
-        definition = next((d for d in one.declarations if d.definition), None)
-        if one.linkage != "internal" or definition is None:
+        if one.linkage != "internal" or any(d.system for d in one.declarations):
             continue
+        definition = next((d for d in one.declarations if d.definition), one.declarations[0])
         owners[one.name][key] = definition.place
         if len({s.path for s, _ in rows}) > 1 and not (one.kind is Kind.FUNCTION and definition.inline):
             yield definition.place, f"'{one.name}' has internal linkage in each unit that includes this header"

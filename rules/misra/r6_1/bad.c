@@ -4,6 +4,7 @@
 #define WORD int
 
 typedef int number_t;
+typedef unsigned char octet_t;
 typedef enum { RED, GREEN } colour_t;
 
 struct record
@@ -18,6 +19,8 @@ struct record
     int : 3; /* expect R6.1 */
     int : 0; /* expect R6.1 */
     FLAG(ninth); /* expect R6.1 */
+    signed long tenth : 3; /* expect R6.1 */
+    octet_t last : 1; /* expect R6.1 */
     union
     {
         short inside : 4; /* expect R6.1 */
@@ -28,5 +31,5 @@ int entry(const struct record *one);
 int entry(const struct record *one)
 {
     return one->first + one->second + one->third + one->fourth + (int)one->fifth + one->sixth + (int)one->seventh
-           + one->eighth + one->ninth + one->inner.inside + (int)RED + (int)GREEN;
+           + one->eighth + one->ninth + one->inner.inside + (int)one->tenth + (int)one->last + (int)RED + (int)GREEN;
 }

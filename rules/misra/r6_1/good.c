@@ -8,7 +8,7 @@
 
 typedef signed int number_t;
 typedef number_t alias_t;
-typedef unsigned char byte_t;
+typedef uint8_t byte_t; /* the implementation's own type */
 
 struct record
 {
@@ -21,7 +21,7 @@ struct record
     int32_t eighth : 3;
     uint16_t ninth : 2;
     bool flag : 1;
-    signed long : 3;
+    signed int : 3;
     unsigned : 0;
     const signed int constant : 2;
     FLAG(last);

@@ -1,23 +1,32 @@
 """A bit-field has a type that says whether it is signed.
 
 What
-    Reports a bit-field of plain int, short, long or char, of an enumerated type, or, in C90, of any type but signed int
-    and unsigned int.
+    Reports a bit-field of plain int, short, long or char, of an enumerated type, or of any other type than signed int,
+    unsigned int and, from C99 on, _Bool.
 
 Why it matters
     Whether a bit-field of plain int can be negative is the compiler's choice, so the same source may hold other values
-    elsewhere.
+    elsewhere. Other types than those three are an offer that a compiler may make or not, and how much room such a
+    bit-field takes differs between those that do.
+
+        int mode : 2;           /* 3 may come back as -1 */
+        unsigned int mode : 2;  /* 0 to 3 everywhere */
 
 How it is checked
-    The type must be _Bool, unsigned, or signed with the word signed written in the declaration or in the typedef it
-    uses. Typedefs of system headers (int32_t) count as saying it.
+    The type must be _Bool, unsigned int, or signed int with the word signed written in the declaration or in the
+    typedef it uses. Typedefs of system headers (int32_t, uint8_t) count as saying their sign and as allowed, since they
+    come with the compiler; a project's own typedef of unsigned char or long does not. In C90, where a bit-field of
+    another type is no C, they count for what they stand for.
 
 Limits
-    From C99 on a compiler may allow other types than int and _Bool; those parsed here do. Whether the project's
-    compiler documents it is for the reviewer.
+    From C99 on a compiler may document that it allows other types, as GCC and Clang do for all integer types and
+    enumerations, and say whether plain int has a sign. That documentation is not known here: these findings stand until
+    somebody refers to it.
 
 Deviating
-    Register layouts that a vendor's header declares with enumerations are the usual reason.
+    Name the compiler, and where its manual allows the type (GCC: the chapter on structures, unions, enumerations and
+    bit-fields among those on implementation-defined behaviour). One deviation for the project then covers all of a
+    type. Register layouts that a vendor's header declares with enumerations are the other usual reason.
 """
 
 from certkit.facts.extensions import standard_year
@@ -27,6 +36,7 @@ from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r6.1", "bit-fields of a type that says its sign")
 
+_STANDARD = frozenset({"int", "unsigned int", "bool", "_Bool", "unsigned _BitInt", "_BitInt"})
 _SIGNED = frozenset({"signed", "__signed", "__signed__"})
 
 
@@ -47,6 +57,8 @@ def check(unit: Unit) -> Hits:
             yield node, f"{name} is of the enumerated type '{type_.text}'"
         elif type_.kind is TypeKind.CHAR or (type_.canonical.signed and not _says_signed(node, type_, macros)):
             yield node, f"{name} is of type '{type_.text}', which does not say whether it is signed"
+        elif type_.canonical.rank not in _STANDARD and not _is_supplied(type_):
+            yield node, f"{name} is of type '{type_.text}', which only some compilers allow"
 
 
 def _says_signed(node: Node, type_: Type, macros: dict[str, MacroDefinition]) -> bool:
@@ -60,6 +72,15 @@ def _says_signed(node: Node, type_: Type, macros: dict[str, MacroDefinition]) ->
     if declared is None:
         return False
     return declared.system or _says_signed(declared, _below(declared, type_), macros)
+
+
+def _is_supplied(type_: Type) -> bool:
+    """Whether the type is, or a typedef of the project stands for, a typedef of a system header."""
+    entity = type_.entity if type_.typedef else None
+    declared = entity.declarations[0] if entity is not None and entity.declarations else None
+    if declared is None:
+        return False
+    return declared.system or _is_supplied(_below(declared, type_))
 
 
 def _below(declared: Node, type_: Type) -> Type:

@@ -1,4 +1,5 @@
 /* Single bits without a sign. */
+/* also raises: R6.1 */
 #include <stdbool.h>
 
 typedef unsigned char byte_t;
