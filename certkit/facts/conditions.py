@@ -95,6 +95,8 @@ def _evaluated(unit: Unit, chain: Chain) -> Iterator[Directive]:
 
 # ------------------------------------------------------------------ values
 
+_NEVER_TRUTH = {"__STDC_VERSION__": "201112", "__GNUC__": "4", "__clang_major__": "18", "__CHAR_BIT__": "8"}
+"""Macros of the compiler that are greater than 1 wherever they are defined, with a value of the kind."""
 _ANY, _TRUTH = "any", "0 or 1"
 _Value = int | str
 _Macros = dict[str, tuple[tuple[str, ...] | None, tuple[str, ...]] | None]
@@ -110,10 +112,12 @@ def _macros(unit: Unit) -> _Macros:
 
 
 def _value(tokens: Sequence[Token], macros: _Macros, undefined: set[str]) -> _Value:
-    texts = [token.text for token in tokens]
+    texts = [str(token.place.line) if token.text == "__LINE__" else token.text for token in tokens]
     known = {name: shape for name, shape in macros.items() if name not in undefined} if undefined else macros
     try:
         expanded = _expanded(_without_defined(texts), known, frozenset())
+        if len(bare := [text for text in expanded if text not in ("(", ")")]) == 1 and bare[0] not in undefined:
+            expanded = [_NEVER_TRUTH.get(bare[0], bare[0])]
         parser = _Parser(expanded, undefined)
         value = parser.conditional()
         return value if parser.at == len(expanded) else _ANY

@@ -1,6 +1,7 @@
 """Where a unit uses the C standard library: its functions, macros, types and headers.
 
-A function counts as the library's when a system header declares it, or when nothing declares it. A name of the library
+A function counts as the library's when a system header declares it, or when nothing declares it; calls in expressions
+that the front end had to give up (a name in them is not declared) are found by their text, and have no `call`. A name of the library
 that only project files declare may be the project's own function: such a use is `possible`, and none at all where
 the unit defines the function, or gives it internal linkage. What a system header's macro expands to is the library's
 own business and no use, except for what stands in the macro's arguments.
@@ -24,7 +25,8 @@ _BUILTIN = "__builtin_"
 
 @dataclass(frozen=True, slots=True)
 class LibraryUse:
-    """One use of a library name. `how`: "called", "taken as an address", "expanded", "named" (a type, an enumerator).
+    """One use of a library name. `how`: "called", "taken as an address", "expanded", "named" (a type, an enumerator), "included" (`name` is
+    a header).
 
     `call` is the call, where one stands there. `precision` is "possible" where the name may be the project's own.
     """
@@ -38,6 +40,8 @@ class LibraryUse:
     @property
     def hit(self) -> tuple[Node | Place, str, Literal["certain", "possible"]]:
         """A rule's hit that says no more than that the name is used."""
+        if self.how == "included":
+            return self.where, f"<{self.name}> is included", self.precision
         owner = header_of(self.name)
         doubt = ", which only project files declare," if self.precision == "possible" else ""
         return self.where, f"'{self.name}' of <{owner}>{doubt} is {self.how}", self.precision
@@ -77,6 +81,17 @@ class LibraryUses:
         """The #include lines of project files that bring in a standard header."""
         yield from (i for i in self._unit.includes if i.name == header and i.path is None)
 
+    def facilities(self, header: str, names: Collection[str]) -> Iterator[LibraryUse]:
+        """How the unit uses a header whose `names` are to be kept out: their functions and macros where it uses any.
+
+        Otherwise the types and enumerators that it names, otherwise the #include.
+        """
+        found = [*self.of(names)] or [*self.types(names)]
+        yield from found
+        if not found:
+            for include in self.includes(header):
+                yield LibraryUse(header, "included", include.place)
+
     # ------------------------------------------------------------------ functions
 
     @cached_property
@@ -92,9 +107,35 @@ class LibraryUses:
             if precision is None or self.inside(node):
                 continue
             call = _call(node)
-            how = "taken as an address" if call is None else "called"
+            how = "called" if call is not None or _is_given_up(node) else "taken as an address"
             found.setdefault(name, []).append(LibraryUse(name, how, node, precision, call))
+        for token in self._lost_calls():
+            if token.text in FUNCTIONS and token.text not in own:
+                found.setdefault(token.text, []).append(LibraryUse(token.text, "called", token.place))
         return found
+
+    def _lost_calls(self) -> Iterator[Token]:
+        """Names that text calls in expressions which the front end gave up for an error, and left out of the tree."""
+        broken = {d.place.path for d in self._unit.diagnostics if d.severity == "error"}
+        for path in sorted(broken & self._unit.sources.keys()):
+            tokens = self._unit.sources[path].tokens
+            calls = [
+                (before, token)
+                for before, token, behind in zip((None, *tokens), tokens, tokens[1:], strict=False)
+                if token.kind is TokenKind.IDENTIFIER and behind.text == "(" and token.text in FUNCTIONS
+            ]
+            if not calls:
+                continue
+            read = {n.at for nodes in self._unit.by_kind.values() for n in nodes if n.source.path == path}
+            spans = [(use.offset, use.end) for use in self._unit.macro_uses if use.place.path == path]
+            for before, token in calls:
+                declares = before is not None and (
+                    before.text in (".", "->", "*") or (before.kind is TokenKind.IDENTIFIER and before.text not in ("return", "else", "do", "case"))
+                )
+                in_macro = any(offset <= token.offset < end for offset, end in spans)
+                if token.offset not in read and not declares and not in_macro and self._unit.is_active(token.place):
+                    yield token
+
 
     def _precision(self, node: Node, own: Collection[str]) -> Literal["certain", "possible"] | None:
         entity = node.entity
@@ -201,6 +242,14 @@ def _call(node: Node) -> Node | None:
     if above is not None and above.kind is Kind.UNARY and above.operator in ("*", "&"):  # (&f)(x), (*f)(x)
         return _call(above)
     return above if above is not None and above.kind is Kind.CALL and above.children[0] is below else None
+
+
+def _is_given_up(node: Node) -> bool:
+    """Whether it is what a call calls that the front end could not make sense of."""
+    above = node.parent
+    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
+        above = above.parent
+    return above is not None and above.kind is Kind.OTHER and above.children[:1] == (node,) and len(above.children) > 1
 
 
 def _place(where: Node | Place) -> Place:

@@ -2,17 +2,23 @@
 /* also raises: D4.9 R10.1 R10.3 R10.4 R20.10 */
 #define LIMIT 3
 #define TWICE(value) ((value) * 2)
-#define SHOW(value) (#value[0] + (value))
-#define INNER(value) (SHOW(LIMIT) + (value)) /* expect R20.12 */
+#define SHOW(value) (#value[0] + (value)) /* expect R20.12 */
+#define TELL(value) (#value[0] + (value)) /* expect R20.12 */
+#define NAME(value) (#value[0] + (value)) /* expect R20.12 */
+#define INNER(value) (NAME(LIMIT) + (value))
 #define JOIN(prefix, number) (prefix##number + (number))
+#define LATER(item, next) (item##next + \
+                           (item)) /* expect@-1 R20.12 */
 
 int entry(int value1, int value3);
 int entry(int value1, int value3)
 {
-    int result = SHOW(LIMIT); /* expect R20.12 */
+    int LIMIT1 = 4;
+    int result = SHOW(LIMIT);
 
-    result += SHOW(value1 + TWICE(2)); /* expect R20.12 */
-    result += TWICE(SHOW(LIMIT)); /* expect R20.12 */
+    result += TELL(value1 + TWICE(2));
+    result += TWICE(SHOW(LIMIT));
     result += INNER(2) + value3;
-    return result + JOIN(value, 1);
+    result += LATER(LIMIT, 1);
+    return result + LIMIT1 + JOIN(value, 1);
 }

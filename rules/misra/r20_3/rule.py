@@ -16,7 +16,8 @@ Deviating
     There is no reason to.
 """
 
-from certkit.model import TokenKind, Unit
+from certkit.facts.expansion import definitions, expand, pieces
+from certkit.model import Directive, Token, TokenKind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r20.3", "#include names a header and nothing else")
@@ -34,3 +35,17 @@ def check(unit: Unit) -> Hits:
                     yield directive.tokens[1], f"'{directive.tokens[1].text}' follows the name of the header"
             elif first is None or (directive.place.path, directive.place.line) not in taken:
                 yield directive.place, "no header is named here"
+            elif more := _behind_name(unit, directive):
+                yield more, f"more follows the name of the header that '{first.text}' stands for"
+
+
+def _behind_name(unit: Unit, directive: Directive) -> Token | None:
+    """The first token of an #include written with macros that stands for something behind the header's name."""
+    named = expand(pieces(directive.tokens), definitions(unit))
+    if not named:
+        return None
+    texts = [piece.text for piece in named]
+    end = texts.index(">") + 1 if texts[0] == "<" and ">" in texts else 1
+    if len(named) == end or texts[0] != "<" and not texts[0].startswith('"'):
+        return None
+    return directive.tokens[-1]

@@ -25,6 +25,12 @@
 #if 'a' /* expect R20.8 */
 #endif
 
+#if __LINE__ /* expect R20.8 */
+#endif
+
+#if (__STDC_VERSION__) /* expect R20.8 */
+#endif
+
 int entry(void);
 int entry(void)
 {

@@ -38,6 +38,12 @@
 #if MISSING
 #endif
 
+#if __LINE__ > 3
+#endif
+
+#if (__STDC_VERSION__ >= 199901L)
+#endif
+
 #if (LEVEL > 3) ? ON : OFF
 #define FIFTH ((LEVEL & 4) / 4)
 #endif

@@ -1,10 +1,10 @@
 /* Floating point exceptions and rounding. */
-#include <fenv.h> /* expect R21.12 */
+#include <fenv.h>
 
 int entry(double value);
 int entry(double value)
 {
-    fenv_t kept; /* expect R21.12 */
+    fenv_t kept;
     int result = fegetenv(&kept); /* expect R21.12 */
 
     result += fesetround(FE_UPWARD); /* expect R21.12 R21.12 */

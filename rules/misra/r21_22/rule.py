@@ -12,7 +12,8 @@ How it is checked
     reported at the use.
 
 Limits
-    A <tgmath.h> that builds its macros in a way other than _Generic or overloaded functions is not looked into.
+    A <tgmath.h> that builds its macros in a way other than _Generic, overloaded functions or `?:` on sizes is not
+    looked into.
 
 Deviating
     There is no reason to: the guideline is mandatory. Cast the argument, or call the function meant.

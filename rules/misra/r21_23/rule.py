@@ -7,18 +7,19 @@ Why it matters
     One argument decides the function for all; the others are converted to its type, and may lose what they held.
 
 How it is checked
-    The types of the arguments that take part in the choice, as written, small integers promoted to int. Exponents of
-    type int and pointers for results (ldexp, scalbn, frexp, remquo) do not take part. Code from macros is reported at
-    the use.
+    The types of the arguments that take part in the choice, as written, small integers promoted to int. Pointers for
+    results (frexp, remquo) do not take part, nor do exponents (ldexp, scalbn, scalbln) that are integers, as those
+    functions want them, and a long double for nexttoward. Code from macros is reported at the use.
 
 Limits
-    A <tgmath.h> that builds its macros in a way other than _Generic or overloaded functions is not looked into.
+    A <tgmath.h> that builds its macros in a way other than _Generic, overloaded functions or `?:` on sizes is not
+    looked into.
 
 Deviating
     Cast the arguments to the type that is meant, or call the function meant.
 """
 
-from certkit.facts.type_generic import generic_calls
+from certkit.facts.type_generic import GenericCall, generic_calls
 from certkit.model import Node, Type, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
@@ -27,10 +28,19 @@ RULE = Rule("misra-r21.23", "arguments of type-generic macros have one type", ta
 
 def check(unit: Unit) -> Hits:
     for call in generic_calls(unit):
-        types = [type_ for argument in call.operands if (type_ := _promoted(argument)) is not None]
+        operands = (*call.operands, *(value for value in call.values if _is_out_of_place(call, value)))
+        types = [type_ for argument in operands if (type_ := _promoted(argument)) is not None]
         if len(set(types)) > 1:
             shown = ", ".join(f"'{type_}'" for type_ in types)
             yield call.node, f"'{call.name}' gets arguments of types {shown}"
+
+
+def _is_out_of_place(call: GenericCall, value: Node) -> bool:
+    """An argument that does not take part in the choice, and is not of the kind that the functions declare for it."""
+    shape = value.bare.type.canonical if value.bare.type is not None else None
+    if value in call.operands or shape is None:
+        return False
+    return shape.rank != "long double" if call.name == "nexttoward" else not shape.is_integral
 
 
 def _promoted(argument: Node) -> str | None:

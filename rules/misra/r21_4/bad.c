@@ -1,10 +1,10 @@
 /* Jumps out of functions. */
 /* also raises: D4.9 R17.11 */
-#include <setjmp.h> /* expect R21.4 */
+#include <setjmp.h>
 
 #define TRY(buffer) (setjmp(buffer) == 0)
 
-static jmp_buf before; /* expect R21.4 */
+static jmp_buf before;
 
 static void leave(void)
 {
@@ -14,7 +14,7 @@ static void leave(void)
 int entry(void);
 int entry(void)
 {
-    jmp_buf other; /* expect R21.4 */
+    jmp_buf other;
     int result = 0;
 
     if (TRY(other)) /* expect R21.4 */

@@ -1,7 +1,8 @@
 """Nothing of <setjmp.h> is used.
 
 What
-    Reports each #include of <setjmp.h> and each use of setjmp, longjmp and jmp_buf.
+    Reports each use of setjmp and longjmp; in a unit without, each use of jmp_buf; in a unit without either, the #include
+    of <setjmp.h>.
 
 Why it matters
     A jump out of the middle of calls skips whatever those calls still had to do, and leaves local variables with
@@ -9,7 +10,8 @@ Why it matters
 
 How it is checked
     By the names that a system header gives: calls, addresses, macros expanded in project code, the type wherever it is
-    named. Code from macros is reported at the use.
+    named. Code from macros is reported at the use. What a jump is prepared with (its header, its buffer) is part of the
+    same violation and not reported again beside it.
 
 Limits
     Other names for the same thing (sigsetjmp, `__builtin_longjmp`) are not looked for.
@@ -28,7 +30,5 @@ NAMES = names_of("setjmp.h")
 
 
 def check(unit: Unit) -> Hits:
-    for include in unit.library.includes("setjmp.h"):
-        yield include.place, "<setjmp.h> is included"
-    for use in (*unit.library.of(NAMES), *unit.library.types(NAMES)):
+    for use in unit.library.facilities("setjmp.h", NAMES):
         yield use.hit

@@ -1,8 +1,8 @@
 /* Signals of the library. */
 /* also raises: R8.2 R11.1 */
-#include <signal.h> /* expect R21.5 */
+#include <signal.h>
 
-static volatile sig_atomic_t seen; /* expect R21.5 */
+static volatile sig_atomic_t seen;
 
 static void note(int number)
 {

@@ -1,7 +1,8 @@
 """Nothing of <signal.h> is used.
 
 What
-    Reports each #include of <signal.h> and each use of signal, raise, sig_atomic_t and the SIG names.
+    Reports each use of signal, raise and the SIG names; in a unit without, each use of sig_atomic_t; in a unit without
+    either, the #include of <signal.h>.
 
 Why it matters
     What a handler may do, which signals there are and what happens when one is ignored depends on the implementation;
@@ -12,7 +13,8 @@ How it is checked
     named. Code from macros is reported at the use.
 
 Limits
-    Functions beyond the C standard (sigaction, kill) are not looked for; the #include they need is reported.
+    Functions beyond the C standard (sigaction, kill) are not looked for; the #include they need is
+    reported where nothing else of the header is used.
 
 Deviating
     Ports that simulate a target on a desktop are the usual reason.
@@ -28,7 +30,5 @@ NAMES = names_of("signal.h")
 
 
 def check(unit: Unit) -> Hits:
-    for include in unit.library.includes("signal.h"):
-        yield include.place, "<signal.h> is included"
-    for use in (*unit.library.of(NAMES), *unit.library.types(NAMES)):
+    for use in unit.library.facilities("signal.h", NAMES):
         yield use.hit
