@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from pathlib import Path
 
 import pytest
 from fixtures_c import unit_of
 
 from certkit import shipped
 from certkit.facts.library import FUNCTIONS, HEADERS, MACROS, NAMES, TYPES, functions_of, header_of, names_of, since
+from certkit.facts.type_generic import generic_calls
 
 
 def uses(text: str, *names: str, files: dict[str, str] | None = None) -> list[tuple[str, str, str]]:
@@ -95,3 +98,60 @@ def test_types_and_headers() -> None:
     )]  # fmt: skip
     assert sorted(found) == [("mtx_timed", 3), ("time_t", 3), ("tm", 3), ("tm", 3)]
     assert [i.place.line for i in unit.library.includes("threads.h")] == [2]
+
+
+def test_calls_in_expressions_that_do_not_compile() -> None:
+    text = """
+    struct s { int rand; void (*exit)(int); };
+    static int abs(int x) { return x; }
+    void f(struct s *p) {
+        missing = malloc(10);
+        absent = abs(1) + calloc(10);
+        p->exit(missing);
+        if (nobody) { return free(missing); }
+    }
+    """
+    assert uses(text, "malloc", "calloc", "free", "abs", "exit") == [
+        ("malloc", "called", "certain"),
+        ("calloc", "called", "certain"),
+        ("free", "called", "certain"),
+    ]
+
+
+def test_facilities_of_a_header_from_the_strongest_use_down() -> None:
+    def found(text: str) -> list[tuple[str, str]]:
+        library = unit_of(f"#include <setjmp.h>\n{text}").library
+        return [(use.name, use.how) for use in library.facilities("setjmp.h", names_of("setjmp.h"))]
+
+    assert found("jmp_buf at; void f(void) { longjmp(at, 1); }") == [("longjmp", "called")]
+    assert found("jmp_buf at;") == [("jmp_buf", "named")]
+    assert found("int other;") == [("setjmp.h", "included")]
+
+
+CHOOSING = """
+double sqrt(double x); float sqrtf(float x); double pow(double x, double y); float powf(float x, float y);
+#define CHOOSE(name, x) (sizeof(x) == sizeof(float) ? name##f(x) : name(x))
+#define sqrt(x) CHOOSE(sqrt, (x))
+#define pow(x, y) (sizeof((x) + (y)) == sizeof(float) ? powf((x), (y)) : pow((x), (y)))
+#define creal(x) (sizeof(x) == sizeof(float) ? (float)(x) : creal(x))
+double creal(double);
+"""
+
+
+def test_type_generic_macros_that_choose_by_size() -> None:
+    text = """
+    #include <tgmath.h>
+    #define ROOT(v) sqrt(v)
+    double f(float x, double y) {
+        double other = (x > 0.0f) ? sqrtf(x) : (sqrt)(y);
+        return other + sqrt(x) + ROOT(y) + pow(sqrt(x), y) + creal(y);
+    }
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "tgmath.h").write_text(CHOOSING)
+        unit = unit_of(text, "-nostdinc", f"-isystem{folder}")
+        found = [(call.name, [str(one.bare.type) for one in call.operands]) for call in generic_calls(unit)]
+    assert found == [
+        ("sqrt", ["float"]), ("sqrt", ["double"]), ("pow", ["double", "double"]), ("sqrt", ["float"]),
+        ("creal", ["double"]),
+    ]  # fmt: skip

@@ -22,7 +22,8 @@ def value(condition: str, before: str = "") -> tuple[int | None, bool]:
     ("condition", "expected"),
     [
         ("1", (1, True)), ("3", (3, False)), ("3 > 2", (1, True)), ("0x10 + 010", (24, False)), ("!5", (0, True)),
-        ("UNKNOWN", (0, True)), ("__STDC_VERSION__", (None, False)), ("__STDC_VERSION__ > 3", (None, True)),
+        ("UNKNOWN", (0, True)), ("__STDC_VERSION__", (201112, False)), ("(__GNUC__)", (4, False)),
+        ("__STDC_VERSION__ + 1", (None, False)), ("__LINE__", (2, False)), ("__STDC_VERSION__ > 3", (None, True)),
         ("defined X", (None, True)), ("defined(X) + 1", (None, False)), ("0 && __STDC_VERSION__", (0, True)),
         ("1 || __STDC_VERSION__", (1, True)), ("(1 ? 4 : 5) - 1", (3, False)), ("-7 / 2", (-3, False)),
         ("'a'", (97, False)), ("1u << 3", (8, False)), ("~0", (-1, False)), ("__has_include(<x.h>)", (None, True)),

@@ -8,7 +8,7 @@ logical operator and `defined` are 0 or 1 all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from certkit.model import Directive, Place, Source, Token, Unit
@@ -61,12 +61,14 @@ def conditions(unit: Unit) -> Iterator[Condition]:
     """The evaluated conditions of the unit's project files."""
     undefined = undefined_names(unit)
     macros = _macros(unit)
+    edition = _EDITIONS.get(unit.standard[-2:])
+    fixed = _FIXED if edition is None else {**_FIXED, "__STDC_VERSION__": edition}
     for source in unit.sources.values():
         for chain in chains(source):
             for directive in _evaluated(unit, chain):
                 lines = range(directive.place.line, directive.end_line + 1)
                 zero = {name for place, name in undefined if place.path == source.path and place.line in lines}
-                value = _value(directive.tokens, macros, zero)
+                value = _value(directive.tokens, macros, zero, fixed)
                 known = value if isinstance(value, int) else None
                 yield Condition(directive, known, value == _TRUTH or known in (0, 1))
 
@@ -95,8 +97,10 @@ def _evaluated(unit: Unit, chain: Chain) -> Iterator[Directive]:
 
 # ------------------------------------------------------------------ values
 
-_NEVER_TRUTH = {"__STDC_VERSION__": "201112", "__GNUC__": "4", "__clang_major__": "18", "__CHAR_BIT__": "8"}
-"""Macros of the compiler that are greater than 1 wherever they are defined, with a value of the kind."""
+_FIXED = {"__GNUC__": "4", "__CHAR_BIT__": "8"}
+"""Macros that the front end itself defines, the same for every target."""
+_EDITIONS = {"99": "199901", "9x": "199901", "11": "201112", "1x": "201112", "17": "201710", "18": "201710"}
+"""__STDC_VERSION__ by the end of a -std= value."""
 _ANY, _TRUTH = "any", "0 or 1"
 _Value = int | str
 _Macros = dict[str, tuple[tuple[str, ...] | None, tuple[str, ...]] | None]
@@ -111,13 +115,13 @@ def _macros(unit: Unit) -> _Macros:
     return found
 
 
-def _value(tokens: Sequence[Token], macros: _Macros, undefined: set[str]) -> _Value:
+def _value(tokens: Sequence[Token], macros: _Macros, undefined: set[str], fixed: Mapping[str, str]) -> _Value:
     texts = [str(token.place.line) if token.text == "__LINE__" else token.text for token in tokens]
     known = {name: shape for name, shape in macros.items() if name not in undefined} if undefined else macros
     try:
         expanded = _expanded(_without_defined(texts), known, frozenset())
         if len(bare := [text for text in expanded if text not in ("(", ")")]) == 1 and bare[0] not in undefined:
-            expanded = [_NEVER_TRUTH.get(bare[0], bare[0])]
+            expanded = [fixed.get(bare[0], bare[0])]
         parser = _Parser(expanded, undefined)
         value = parser.conditional()
         return value if parser.at == len(expanded) else _ANY

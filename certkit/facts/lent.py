@@ -1,11 +1,13 @@
 """Pointers into objects that the library keeps for itself and reuses (C11 7.11, 7.22.4.6, 7.24.6.2, 7.27.3).
 
 What asctime, getenv, setlocale and the like return is good until the next call that reuses the object. `overtaken`
-follows such pointers through the local control flow of a function: assignments, copies, arms of ?:.
+follows such pointers through the local control flow of a function: assignments, copies, arms of ?:. A call of another
+function of the unit counts as a call of what that function leads to, whatever its own control flow.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,11 +16,11 @@ from certkit.model import Entity, Kind, Node, Unit
 
 __all__ = ["LENDERS", "Overtaken", "overtaken"]
 
-_ALIKE = (("asctime", "ctime"), ("gmtime", "localtime"), ("getenv",), ("setlocale",), ("strerror",))
+_ALIKE = (("asctime", "ctime"), ("gmtime", "localtime"), ("getenv",), ("strerror",))
 LENDERS: dict[str, frozenset[str]] = {name: frozenset(group) for group in _ALIKE for name in group}
 """Per function, those whose call makes an earlier result useless."""
 LENDERS["gmtime"] = LENDERS["localtime"] = frozenset({"gmtime", "localtime", "ctime"})  # ctime calls localtime
-LENDERS["localeconv"] = frozenset({"localeconv", "setlocale"})
+LENDERS["localeconv"] = LENDERS["setlocale"] = frozenset({"localeconv", "setlocale"})
 
 
 class Overtaken(NamedTuple):
@@ -44,13 +46,36 @@ def overtaken(unit: Unit) -> Iterator[Overtaken]:
     """Uses of such pointers behind a call that may have changed what they point to, function by function."""
     calls = {id(use.call): use.name for use in unit.library.calls(LENDERS.keys())}
     functions = {id(f): f for use in unit.library.calls(LENDERS.keys()) if use.call and (f := use.call.function)}
+    inside = _reached(unit, calls)
     for function in functions.values():
-        yield from _Walk(unit.flows.of(function), calls).run()
+        yield from _Walk(unit.flows.of(function), calls, inside).run()
+
+
+def _reached(unit: Unit, calls: dict[int, str]) -> dict[int, frozenset[str]]:
+    """Lenders that a call of the unit's own functions leads to, by id of the function's entity."""
+    direct: dict[int, set[str]] = defaultdict(set)
+    callers: dict[int, set[int]] = defaultdict(set)
+    for call in unit.nodes(Kind.CALL):
+        function, callee = call.function, call.callee
+        if function is None or function.entity is None:
+            continue
+        if id(call) in calls:
+            direct[id(function.entity)].add(calls[id(call)])
+        elif callee is not None:
+            callers[id(callee)].add(id(function.entity))
+    work = list(direct)
+    while work:
+        callee_id = work.pop()
+        for caller in callers[callee_id]:
+            if not direct[callee_id] <= direct[caller]:
+                direct[caller] |= direct[callee_id]
+                work.append(caller)
+    return {function: frozenset(names) for function, names in direct.items() if names}
 
 
 class _Walk:
-    def __init__(self, flow: Flow, calls: dict[int, str]) -> None:
-        self.flow, self.calls = flow, calls
+    def __init__(self, flow: Flow, calls: dict[int, str], inside: dict[int, frozenset[str]]) -> None:
+        self.flow, self.calls, self.inside = flow, calls, inside
         self.found: dict[int, Overtaken] = {}
         self.state = _State()
 
@@ -119,13 +144,19 @@ class _Walk:
                 if later > argument and other in LENDERS[lender] and self.is_direct(node.children[1 + later]):
                     self.found.setdefault(id(node), Overtaken(node, "", lender, other))
         name = self.calls.get(id(node))
-        if name is None:
-            return frozenset()
+        if name is not None:
+            self.overtake(name)
+            return frozenset({name})
+        for inner in sorted(self.inside.get(id(node.callee), ())):
+            self.overtake(inner)
+        return frozenset()
+
+    def overtake(self, name: str) -> None:
+        """A call of a lender takes place: earlier results of its like are stale from here."""
         gone = {(v, n, name) for v, n in self.state.held if name in LENDERS[n]}
         self.state = _State(
             frozenset((v, n) for v, n in self.state.held if name not in LENDERS[n]), self.state.stale | gone
         )
-        return frozenset({name})
 
     def is_direct(self, argument: Node) -> bool:
         return any(id(part) in self.calls for part in argument.walk())

@@ -1,10 +1,10 @@
 """Where a unit uses the C standard library: its functions, macros, types and headers.
 
 A function counts as the library's when a system header declares it, or when nothing declares it; calls in expressions
-that the front end had to give up (a name in them is not declared) are found by their text, and have no `call`. A name of the library
-that only project files declare may be the project's own function: such a use is `possible`, and none at all where
-the unit defines the function, or gives it internal linkage. What a system header's macro expands to is the library's
-own business and no use, except for what stands in the macro's arguments.
+that the front end had to give up (a name in them is not declared) are found by their text, and have no `call`. A name
+of the library that only project files declare may be the project's own function: such a use is `possible`, and none at
+all where the unit defines the function, or gives it internal linkage. What a system header's macro expands to is the
+library's own business and no use, except for what stands in the macro's arguments.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _BUILTIN = "__builtin_"
 
 @dataclass(frozen=True, slots=True)
 class LibraryUse:
-    """One use of a library name. `how`: "called", "taken as an address", "expanded", "named" (a type, an enumerator), "included" (`name` is
-    a header).
+    """One use of a library name. `how`: "called", "taken as an address", "expanded", "named" (a type, an
+    enumerator), "included" (`name` is a header).
 
     `call` is the call, where one stands there. `precision` is "possible" where the name may be the project's own.
     """
@@ -130,12 +130,12 @@ class LibraryUses:
             spans = [(use.offset, use.end) for use in self._unit.macro_uses if use.place.path == path]
             for before, token in calls:
                 declares = before is not None and (
-                    before.text in (".", "->", "*") or (before.kind is TokenKind.IDENTIFIER and before.text not in ("return", "else", "do", "case"))
+                    before.text in (".", "->", "*")
+                    or (before.kind is TokenKind.IDENTIFIER and before.text not in ("return", "else", "do", "case"))
                 )
                 in_macro = any(offset <= token.offset < end for offset, end in spans)
                 if token.offset not in read and not declares and not in_macro and self._unit.is_active(token.place):
                     yield token
-
 
     def _precision(self, node: Node, own: Collection[str]) -> Literal["certain", "possible"] | None:
         entity = node.entity

@@ -46,6 +46,6 @@ def _behind_name(unit: Unit, directive: Directive) -> Token | None:
         return None
     texts = [piece.text for piece in named]
     end = texts.index(">") + 1 if texts[0] == "<" and ">" in texts else 1
-    if len(named) == end or texts[0] != "<" and not texts[0].startswith('"'):
+    if len(named) == end or (texts[0] != "<" and not texts[0].startswith('"')):
         return None
     return directive.tokens[-1]

@@ -10,8 +10,8 @@ Why it matters
 How it is checked
     Each name that denotes one of these functions with external linkage, declared by a system header or not declared at
     all, is reported where it is used. A name that only project files declare and this unit does not define is reported
-    as possible. Types (time_t, struct tm, struct timespec) may be used. An
-    #include of <time.h> in a unit that uses nothing of it is reported as possible. Code from macros is reported at the use.
+    as possible. Types (time_t, struct tm, struct timespec) may be used. An #include of <time.h> in a unit that uses
+    nothing of it is reported as possible. Code from macros is reported at the use.
 
 Limits
     Functions beyond the C standard (clock_gettime, gettimeofday) are not looked for.

@@ -1,5 +1,5 @@
 /* Floating point exceptions and rounding. */
-#include <fenv.h>
+#include <fenv.h> /* expect R21.12 */
 
 int entry(double value);
 int entry(double value)

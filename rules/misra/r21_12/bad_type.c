@@ -1,5 +1,5 @@
 /* Nothing but a type of <fenv.h>. */
-#include <fenv.h>
+#include <fenv.h> /* expect R21.12 */
 #include <stddef.h>
 
 int entry_21_12(const fenv_t *kept);

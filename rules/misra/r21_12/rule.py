@@ -1,8 +1,8 @@
 """Nothing of <fenv.h> is used.
 
 What
-    Reports each use of its functions and its FE_ macros; in a unit without, each use of fenv_t and fexcept_t; in a unit
-    without either, the #include of <fenv.h>.
+    Reports each #include of <fenv.h>, each use of its functions and its FE_ macros, and, in a unit without such a use,
+    each use of fenv_t and fexcept_t.
 
 Why it matters
     When exception flags are set, and whether a changed rounding mode is honoured by the functions of <math.h>, is left
@@ -29,5 +29,7 @@ NAMES = names_of("fenv.h")
 
 
 def check(unit: Unit) -> Hits:
-    for use in unit.library.facilities("fenv.h", NAMES):
+    for include in unit.library.includes("fenv.h"):
+        yield include.place, "<fenv.h> is included"
+    for use in [*unit.library.of(NAMES)] or [*unit.library.types(NAMES)]:
         yield use.hit

@@ -10,7 +10,8 @@ Why it matters
 How it is checked
     An argument is such text when it is a string literal, or an array defined with text that ends in a null, or an array
     or pointer of char that this unit hands to a string function (strlen, strcpy and the like). The first two are
-    certain, the last is possible. Both arguments must be such.
+    certain, the last is possible. Both arguments must be such; char of unknown content counts where it is compared with
+    a literal up to and including the null. Arrays of signed char and unsigned char are bytes, not text.
 
 Limits
     Text that comes from elsewhere through a pointer is not recognised.
@@ -19,8 +20,9 @@ Deviating
     Use strcmp or strncmp. Say which bytes are compared where memcmp is right after all (a fixed record).
 """
 
+from certkit.facts.constants import value_of
 from certkit.facts.library import functions_of
-from certkit.facts.strings import text_behind, unconverted
+from certkit.facts.strings import literal_length, text_behind, unconverted
 from certkit.model import Node, Unit
 from certkit.rule import Hits, Rule
 
@@ -42,16 +44,26 @@ def check(unit: Unit) -> Hits:
     for use in unit.library.calls({"memcmp"}):
         assert use.call is not None
         found = [_kind(argument, treated) for argument in use.call.children[1:3]]
-        if len(found) == 2 and "" not in found:
+        if len(use.call.children) != 4 or "" in found:
+            continue
+        if "plain" not in found or ("known" in found and _compares_null(use.call)):
             message = "memcmp compares texts that end in a null character"
             yield use.where, message, "certain" if found == ["known", "known"] else "possible"
 
 
 def _kind(argument: Node, treated: set[int]) -> str:
-    text = text_behind(argument)
-    if text is not None and text.length is not None:
-        return "known"
     node = unconverted(argument)
     pointee = node.type.target if node.type is not None else None
-    is_text = pointee is not None and pointee.canonical.rank == "char"
-    return "treated" if is_text and id(node.entity) in treated else ""
+    if pointee is None or pointee.canonical.rank != "char":
+        return ""
+    text = text_behind(argument)
+    if text is not None and text.length:
+        return "known"
+    return "treated" if id(node.entity) in treated else "plain"
+
+
+def _compares_null(call: Node) -> bool:
+    """Whether the size takes in the null at the end of a literal's text: then the other side is a text, too."""
+    size = value_of(call.children[3])
+    lengths = [literal_length(unconverted(argument)) for argument in call.children[1:3]]
+    return isinstance(size, int) and any(length is not None and 0 < length < size for length in lengths)

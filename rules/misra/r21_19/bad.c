@@ -20,6 +20,28 @@ static char *home(void)
     return getenv("HOME"); /* expect R21.19 */
 }
 
+static void blank(char *text, char with)
+{
+    char *at = text;
+
+    while (*at == ' ')
+    {
+        *at++ = with; /* expect R21.19 */
+    }
+}
+
+static void change(void)
+{
+    char *path = getenv("PATH");
+    struct lconv *how = localeconv();
+    struct lconv *same = (how != NULL) ? how : NULL;
+    const struct lconv *read = localeconv();
+
+    blank(path, '_');
+    same->grouping = NULL; /* expect R21.19 */
+    read->decimal_point[0] = '.'; /* expect R21.19 */
+}
+
 int entry(void);
 int entry(void)
 {

@@ -16,6 +16,26 @@ static const char *home(void)
     return getenv("HOME");
 }
 
+static void blank(char *text)
+{
+    text[0] = '_';
+}
+
+static int copies(void)
+{
+    char own[8] = "abc";
+    const char *path = getenv("PATH");
+    char *at = own;
+
+    if (path == NULL)
+    {
+        path = own;
+    }
+    (void)strcpy(at, path);
+    blank(at);
+    return length(own);
+}
+
 int entry(void);
 int entry(void)
 {
@@ -28,5 +48,5 @@ int entry(void)
     (void)strcpy(copy, setlocale(LC_ALL, NULL));
     (void)printf("%s", getenv("PATH"));
     point = localeconv()->thousands_sep;
-    return length(name) + length(getenv("A")) + length(home()) + *point + getenv("B")[0];
+    return length(name) + length(getenv("A")) + length(home()) + *point + copies() + getenv("B")[0];
 }

@@ -1,8 +1,9 @@
 """What localeconv, getenv, setlocale and strerror return is not written to.
 
 What
-    Reports where the pointer that one of these functions returns becomes a pointer through which the object could be
-    changed, and where it is changed directly. What the members of struct lconv point to counts as well.
+    Reports where such an object is changed: directly, or through a variable that holds the pointer. Where no change is
+    seen, reports that the pointer becomes one through which the object could be changed. What the members of struct
+    lconv point to counts as well.
 
 Why it matters
     The object belongs to the library. Writing to it is undefined.
@@ -10,7 +11,14 @@ Why it matters
 How it is checked
     Each call is followed through parentheses, ?:, members and subscripts to what its result becomes: the object it
     initialises or is assigned to, the parameter it is passed to, the result it is returned as, a cast. All must point
-    to const. Code from macros counts.
+    to const. Variables that get nothing but such pointers are followed to assignments through them, copies and the
+    parameters of this unit's functions included; a change through a parameter is possible, since callers differ. A
+    pointer whose object is changed is reported there and not again where it was kept. Code from macros counts::
+
+        char *home = getenv("HOME");          /* reported: home could change it */
+        const char *path = getenv("PATH");    /* better */
+        struct lconv *how = localeconv();
+        how->grouping = "";                   /* reported here */
 
 Limits
     A pointer kept in a variable that points to const is safe by its type. What happens behind a cast in another place
@@ -20,7 +28,8 @@ Deviating
     There is no reason to: the guideline is mandatory. Declare the pointer as pointing to const.
 """
 
-from certkit.model import Kind, Node, Type, TypeKind, Unit
+from certkit.facts.borrowed import writes
+from certkit.model import Kind, Node, Place, Type, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule(
@@ -33,11 +42,31 @@ _STEPS = frozenset({"++", "--", "p++", "p--"})
 
 
 def check(unit: Unit) -> Hits:
-    for use in unit.library.calls(NAMES):
-        assert use.call is not None
+    changed = writes(unit, NAMES)
+    for one in changed:
+        lenders = ", ".join(f"'{name}'" for name in sorted({use.name for use in one.lenders}))
+        message = f"what {lenders} returned is changed through '{one.name}'"
+        yield one.node, message, "possible" if one.passed else "certain"
+    reported = {id(use.call) for one in changed for use in one.lenders}
+    for use in unit.library.of(NAMES):
+        if use.call is None:
+            if use.how == "called" and isinstance(use.where, Place) and _is_kept_unread(unit, use.where):
+                yield use.where, f"what '{use.name}' returns becomes a pointer that could change it"
+            continue
         why = _misuse(use.call)
-        if why:
+        if why and id(use.call) not in reported:
             yield use.where, f"what '{use.name}' returns {why}"
+
+
+def _is_kept_unread(unit: Unit, where: Place) -> bool:
+    """`T *name = function(...)` without const, in a declaration whose initialiser the front end had to give up."""
+    tokens = unit.sources[where.path].tokens
+    at = next((number for number, token in enumerate(tokens) if token.place == where), 0)
+    start = at
+    while start > 0 and tokens[start - 1].text not in (";", "{", "}"):
+        start -= 1
+    words = [token.text for token in tokens[start:at]]
+    return len(words) > 3 and words[-1] == "=" and words[-3] == "*" and "const" not in words
 
 
 def _misuse(node: Node) -> str:

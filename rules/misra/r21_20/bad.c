@@ -22,6 +22,27 @@ static int times(const time_t *one, const time_t *other)
     return result + length(text); /* expect R21.20 */
 }
 
+static int width(void)
+{
+    return length(getenv("COLUMNS"));
+}
+
+static int area(void)
+{
+    return width() * 2;
+}
+
+int around(void);
+int around(void)
+{
+    const char *home = getenv("HOME");
+    const char *place = setlocale(LC_ALL, NULL);
+    const struct lconv *conventions = localeconv();
+
+    return area() + length(home) /* expect R21.20 */
+        + length(place) + conventions->decimal_point[0]; /* expect R21.20 */
+}
+
 int entry(int count, const time_t *now);
 int entry(int count, const time_t *now)
 {

@@ -3,18 +3,19 @@
 What
     Reports the use of a pointer returned by asctime, ctime, gmtime, localtime, localeconv, getenv, setlocale or
     strerror behind a later call that may have changed what it points to: of the same function, asctime and ctime
-    counting as one, gmtime and localtime too (ctime changes their object as well), setlocale for localeconv.
+    counting as one, gmtime and localtime too (ctime changes their object as well), and localeconv and setlocale.
 
 Why it matters
     The library keeps one object and fills it anew. The text in hand silently becomes another.
 
 How it is checked
     Inside each function, along every path of its control flow: what variables hold, copies of it, and two such calls
-    among the arguments of one call. After the first use that is too late, the same pointer is not reported again.
+    among the arguments of one call. A call of a function of this unit stands for all such calls that it leads to. After
+    the first use that is too late, the same pointer is not reported again.
 
 Limits
-    Pointers kept in members, in arrays or across functions are not followed, nor are calls made by other functions
-    that are called in between.
+    Pointers kept in members, in arrays or across functions are not followed, nor are calls made by functions of other
+    units that are called in between.
 
 Deviating
     There is no reason to: the guideline is mandatory. Copy what is needed before the next call.

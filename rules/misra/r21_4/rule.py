@@ -1,8 +1,8 @@
 """Nothing of <setjmp.h> is used.
 
 What
-    Reports each use of setjmp and longjmp; in a unit without, each use of jmp_buf; in a unit without either, the #include
-    of <setjmp.h>.
+    Reports each use of setjmp and longjmp; in a unit without, each use of jmp_buf; in a unit without either, the
+    #include of <setjmp.h>.
 
 Why it matters
     A jump out of the middle of calls skips whatever those calls still had to do, and leaves local variables with
