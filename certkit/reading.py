@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from certkit.depth import with_room
 from certkit.errors import CertkitError
 from certkit.facts.summary import summarise
 from certkit.frontends import clang
@@ -113,9 +114,9 @@ def read_job(
 ) -> UnitResult:
     """The result of one job; a job that cannot be read gives a result with `failure`, never an exception."""
     try:
-        return _read(job, root, rules, roots, second)
+        return with_room(_read, job, root, rules, roots, second)
     except RecursionError:
-        message = "an expression or block nests too deeply to be analysed (some hundred levels); split it"
+        message = "an expression or block nests too deeply to be analysed (some thousand levels); split it"
         return lost_job(job, message)
 
 

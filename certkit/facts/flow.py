@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from certkit.facts.constants import Number, value_of
+from certkit.facts.flow_graph import Block, Edge, Flow, certain_calls
 from certkit.model import Entity, Kind, Node, TokenKind, Unit
 
 __all__ = ["Block", "Edge", "Flow", "Flows"]
@@ -23,90 +24,6 @@ _NEVER_RETURN = frozenset({
     "__assert_fail", "__builtin_unreachable", "__builtin_trap", "__builtin_abort",
 })  # fmt: skip
 _MARKS = frozenset({"_Noreturn", "noreturn", "__noreturn__"})
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A way from one block to another. `when`: "", "true", "false", "case", "default", "return" or "end".
-
-    "end" falls off the end of the function. `condition` is the expression that decides.
-    """
-
-    source: int
-    target: int
-    when: str = ""
-    condition: Node | None = None
-    possible: bool = True
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """Code that runs from its first step to its last: simple statements, conditions, declared variables."""
-
-    index: int
-    steps: list[Node] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
-
-
-@dataclass(eq=False)
-class Flow:
-    """The control flow of one function definition. Block 0 is where it starts, block 1 stands for having returned."""
-
-    function: Node
-    blocks: tuple[Block, ...]
-    step_blocks: dict[int, int] = field(repr=False)
-
-    entry = 0
-    exit = 1
-
-    @cached_property
-    def reachable(self) -> frozenset[int]:
-        """Blocks that some path of possible edges reaches."""
-        return self.reachable_from(self.entry)
-
-    def reachable_from(self, start: int) -> frozenset[int]:
-        """Blocks on paths of possible edges from `start`, itself included."""
-        seen, work = {start}, [start]
-        while work:
-            for edge in self.blocks[work.pop()].edges:
-                if edge.possible and edge.target not in seen:
-                    seen.add(edge.target)
-                    work.append(edge.target)
-        return frozenset(seen)
-
-    @cached_property
-    def predecessors(self) -> tuple[tuple[Edge, ...], ...]:
-        """Edges into each block, those ruled out included."""
-        found: list[list[Edge]] = [[] for _ in self.blocks]
-        for block in self.blocks:
-            for edge in block.edges:
-                found[edge.target].append(edge)
-        return tuple(tuple(edges) for edges in found)
-
-    @property
-    def returns(self) -> bool:
-        """Whether the function can come back to its caller."""
-        return self.exit in self.reachable
-
-    @property
-    def falls_off(self) -> bool:
-        """Whether control can reach the closing brace."""
-        return any(e.when == "end" and e.possible and e.source in self.reachable for e in self.predecessors[self.exit])
-
-    def block_of(self, node: Node) -> Block | None:
-        """The block in which a statement or expression is evaluated, None for a node outside the function's code."""
-        seen: Node | None = node
-        while seen is not None and seen is not self.function:
-            index = self.step_blocks.get(id(seen))
-            if index is not None:
-                return self.blocks[index]
-            seen = seen.parent
-        return None
-
-    def is_reachable(self, node: Node) -> bool:
-        """Whether a path leads to the statement or expression; true for what is not code (a type, a label)."""
-        block = self.block_of(node)
-        return block is None or block.index in self.reachable
 
 
 class Flows:
@@ -225,7 +142,7 @@ class _Builder:
                 self.edge(skipped, self.current)
         self.step_blocks[id(node)] = self.current
         self.blocks[self.current].steps.append(node)
-        if any(self.flows.never_returns(call.callee) for call in _certain_calls(node)):
+        if any(self.flows.never_returns(call.callee) for call in certain_calls(node)):
             self.leave()
 
     def condition(self, node: Node, true: int, false: int) -> None:
@@ -410,12 +327,13 @@ def _matches(value: Number | None, label: Node) -> bool:
 
 def _statement_expressions(node: Node) -> Iterator[Node]:
     """The outermost statement expressions evaluated as part of a node."""
-    if node.kind is Kind.STATEMENT_EXPRESSION:
-        yield node
-        return
-    for child in node.children:
-        if node.kind is not Kind.SIZEOF:
-            yield from _statement_expressions(child)
+    work = [node]
+    while work:
+        one = work.pop()
+        if one.kind is Kind.STATEMENT_EXPRESSION:
+            yield one
+        elif one.kind is not Kind.SIZEOF:
+            work.extend(reversed(one.children))
 
 
 def _is_conditional(node: Node, top: Node) -> bool:
@@ -428,14 +346,3 @@ def _is_conditional(node: Node, top: Node) -> bool:
             return True
         below, above = above, above.parent
     return False
-
-
-def _certain_calls(node: Node) -> Iterator[Node]:
-    """Calls that evaluating the node always performs."""
-    if node.kind in (Kind.SIZEOF, Kind.STATEMENT_EXPRESSION, Kind.GENERIC):
-        return
-    if node.kind is Kind.CALL:
-        yield node
-    sometimes = node.kind is Kind.CONDITIONAL or (node.kind is Kind.BINARY and node.operator in ("&&", "||"))
-    for child in node.children[:1] if sometimes else node.children:
-        yield from _certain_calls(child)

@@ -30,34 +30,30 @@ class Cycle:
 
 
 def recursion(program: Program) -> tuple[Cycle, ...]:
-    """One cycle for each pair of caller and callee that lies on one, at the first such call, by place."""
-    certain: dict[tuple[str, str], Place] = {}
+    """One cycle for each call that lies on one, by place."""
+    certain: dict[tuple[str, str], set[Place]] = {}
     for summary in program.summaries:
         for call in summary.calls:
             if call.callee_key is not None:
-                _keep(certain, (call.caller_key, call.callee_key), call.place)
+                certain.setdefault((call.caller_key, call.callee_key), set()).add(call.place)
     possible = dict(certain)
     for target in program.pointers.targets:
         for key in target.functions:
             if (target.site.caller, key) not in certain:
-                _keep(possible, (target.site.caller, key), target.site.place)
-    found: dict[tuple[str, str], Cycle] = {}
+                possible.setdefault((target.site.caller, key), set()).add(target.site.place)
+    found: dict[tuple[str, str], list[Cycle]] = {}
     for edges, precision in ((certain, "certain"), (possible, "possible")):
         graph: dict[str, list[str]] = {}
         for caller, callee in sorted(edges):
             graph.setdefault(caller, []).append(callee)
         group = {key: n for n, keys in enumerate(components(graph)) for key in keys}
-        for (caller, callee), place in edges.items():
+        for (caller, callee), places in edges.items():
             if group[caller] == group[callee] and (caller, callee) not in found:
                 way = _way(graph, callee, caller)
                 path = tuple(shown_name(key) for key in (caller, *way[:-1]))
                 known: Literal["certain", "possible"] = "certain" if precision == "certain" else "possible"
-                found[caller, callee] = Cycle(place, path, known)
-    return tuple(sorted(found.values(), key=lambda c: (c.place, c.path)))
-
-
-def _keep(edges: dict[tuple[str, str], Place], edge: tuple[str, str], place: Place) -> None:
-    edges[edge] = min(edges.get(edge, place), place)
+                found[caller, callee] = [Cycle(place, path, known) for place in places]
+    return tuple(sorted((one for row in found.values() for one in row), key=lambda c: (c.place, c.path)))
 
 
 def _way(graph: Mapping[str, Iterable[str]], start: str, end: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,13 +30,15 @@ class Clause:
 class Switch:
     """A switch statement. `before` are the statements and declarations of its body in front of the first label.
 
-    `nested` are its labels that do not stand directly in its body.
+    `nested` are its labels that do not stand directly in its body. `lost` says that an error in the source hid a label
+    of it (an undeclared name), so that its clauses are not all known.
     """
 
     node: Node
     before: tuple[Node, ...]
     clauses: tuple[Clause, ...]
     nested: tuple[Node, ...]
+    lost: bool = False
 
     @property
     def expression(self) -> Node:
@@ -88,6 +91,7 @@ def _switch(node: Node, nested: tuple[Node, ...]) -> Switch:
     body = node.children[-1]
     before: list[Node] = []
     rows: list[tuple[list[Node], list[Node]]] = []
+    lost = False
     for child in body.children if body.kind is Kind.COMPOUND else ():
         statement: Node | None = child
         while statement is not None and statement.kind in _LABELS:
@@ -95,9 +99,20 @@ def _switch(node: Node, nested: tuple[Node, ...]) -> Switch:
                 rows.append(([], []))
             rows[-1][0].append(statement)
             statement = _labelled(statement)
+        if statement is child and _is_behind_colon(child):
+            lost = True
         if statement is not None:
             (rows[-1][1] if rows else before).append(statement)
-    return Switch(node, tuple(before), tuple(Clause(tuple(a), tuple(b)) for a, b in rows), nested)
+    return Switch(node, tuple(before), tuple(Clause(tuple(a), tuple(b)) for a, b in rows), nested, lost)
+
+
+def _is_behind_colon(statement: Node) -> bool:
+    """Whether a label stands in front of a statement that the front end shows without one."""
+    if statement.macro is not None:
+        return False
+    tokens = statement.source.tokens
+    index = bisect_left(tokens, statement.offset, key=lambda t: t.offset) - 1
+    return index >= 0 and tokens[index].text == ":"
 
 
 def _labelled(label: Node) -> Node | None:

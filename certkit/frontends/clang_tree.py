@@ -170,14 +170,17 @@ class Tree:
         begin = Location(extent.p0, extent.p1, extent.begin)
         handle, offset = files.locate(begin)
         source = parent.source if not handle else files.source(handle)
+        if not handle and parent is not self.root:  # a part that an error left without text
+            written, offset = files.locate(lib.getCursorLocation(cursor))
+            if not written or files.source(written) is not source:
+                offset = parent.offset
         macro: str | None = None
         argument = False
         if extent.begin & 0x80000000:
             use = self._use(source.path, offset)
             macro = use.name if use else ""
             end = use.end if use else offset
-            written = files.written(begin)
-            argument = written != (handle, offset)
+            argument = files.written(begin) != (handle, offset)
         else:
             end_handle, end = files.locate(Location(extent.p0, extent.p1, extent.end))
             if end_handle != handle or end < offset:

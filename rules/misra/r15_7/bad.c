@@ -8,15 +8,15 @@ static int chain(int value)
 {
     int result = 0;
 
-    if (value == 1)
+    if (value == 1) /* expect R15.7 */
     {
         result = 1;
     }
-    else if (value == 2) /* expect R15.7 */
+    else if (value == 2)
     {
         result = 2;
     }
-    if (value == 3)
+    if (value == 3) /* expect R15.7 */
     {
         result = 3;
     }
@@ -24,17 +24,17 @@ static int chain(int value)
     {
         result = 4;
     }
-    else if (value == 5) /* expect R15.7 */
+    else if (value == 5)
     {
         result = 5;
     }
     if (value == 6)
     {
-        if (value == 7)
+        if (value == 7) /* expect R15.7 */
         {
             result = 6;
         }
-        else if (value == 8) /* expect R15.7 */
+        else if (value == 8)
         {
             result = 7;
         }

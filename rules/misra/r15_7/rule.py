@@ -11,8 +11,12 @@ Why it matters
 How it is checked
     For each `if` behind an `else`: it must have an `else` of its own, and that must hold a statement other than an
     empty one or an expression without an effect, a comment, or the use of a macro (such a marker may stand for
-    something in another configuration). A missing `else` is reported at the last `if`, an empty one at its keyword.
-    A lone `if` needs no `else`.
+    something in another configuration). A missing `else` is reported at the `if` that starts the chain, an empty one at
+    its keyword. A lone `if` needs no `else`.
+
+        if (a) { ... } else if (b) { ... }                            /* reported */
+        if (a) { ... } else if (b) { ... } else { ; }                 /* reported at the last else */
+        if (a) { ... } else if (b) { ... } else { /* cannot be */ }   /* fine */
 
 Limits
     None known.
@@ -35,7 +39,7 @@ def check(unit: Unit) -> Hits:
         if above is None or above.kind is not Kind.IF or len(above.children) < 3 or above.children[2] is not node:
             continue
         if len(node.children) < 3:
-            yield node, "no 'else' follows the last 'else if'"
+            yield _head(node), "no 'else' ends this chain of 'else if'"
             continue
         last = node.children[2]
         if last.kind is Kind.IF or not _is_empty(last):
@@ -46,6 +50,14 @@ def check(unit: Unit) -> Hits:
         where = keyword_before(last, "else")
         if not holds_text(unit, last, node.children[1].end):
             yield where, "the last 'else' holds neither code nor a comment"
+
+
+def _head(node: Node) -> Node:
+    """The `if` that starts the chain in which an `if` stands behind an `else`."""
+    above = node.parent
+    while above is not None and above.kind is Kind.IF and above.children[-1] is node and len(above.children) > 2:
+        node, above = above, above.parent
+    return node
 
 
 def _is_empty(node: Node) -> bool:

@@ -54,7 +54,7 @@ static int all(int value)
             break;
         case 3:
             while (result < 20) default: result++; /* expect R16.1 */
-            break; /* expect R16.1 */
+            break;
         named: /* expect R16.1 */
         case 5: /* expect R16.1 */
             result = 6;
@@ -69,14 +69,15 @@ static int all(int value)
         switch (i)
         {
             case 0:
-                continue; /* expect R16.1 */
+                continue;
             case 1:
-                break; /* expect R16.1 */
                 break;
+                result--; /* expect R16.1 */
+                result--;
             case 2:
                 goto named; /* expect R16.1 */
             default:
-                return 4; /* expect R16.1 */
+                return 4; /* no break: Rule 16.3 */
         }
     }
     ONLY(result); /* expect R16.1 */

@@ -1,21 +1,28 @@
 """A switch statement has the plain shape: a block of clauses, each with its labels in front.
 
 What
-    Reports a switch whose body is not a compound statement, code or declarations in front of its first label, a
-    declaration, label or jump directly in a clause (other than the break at its end), and a case or default label under
-    a statement that is no block (an if, a loop, a label).
+    Reports a switch whose body is not a compound statement; code or declarations in front of its first label; a
+    declaration, a label or a goto directly in a clause; code behind the break that ends a clause; and a case or default
+    label under a statement that is no block (an if, a loop, a label).
 
 Why it matters
     C allows labels and code in a switch nearly anywhere. A reader who expects clauses one after the other, each
     complete in itself, would miss what such code does.
 
 How it is checked
-    The body is cut into clauses: one or more labels, then statements. Declarations and jumps are allowed inside blocks
-    of the clause's own. What the more particular rules of this chapter ask for is reported by them alone: labels in
-    nested blocks (16.2), the break at the end (16.3), default (16.4, 16.5) and the number of clauses (16.6).
+    The body is cut into clauses: one or more labels, then statements. Declarations, labels and goto are allowed inside
+    blocks of the clause's own:
+
+        case 1: { int n = read(); use(n); } break;    /* fine */
+        case 2: int m; m = read(); use(m); break;     /* reported at m */
+
+    What the more particular rules of this chapter ask for is reported by them alone: labels in nested blocks (16.2),
+    the break at the end, also where return or continue takes its place (16.3), default (16.4, 16.5) and the number of
+    clauses (16.6).
 
 Limits
-    None known.
+    Of a switch with a case label that does not translate (an undeclared name), only what does not depend on where its
+    clauses start is reported.
 
 Deviating
     State machines that a generator writes, or code that jumps into loops on purpose, are the usual reasons.
@@ -29,7 +36,6 @@ RULE = Rule("misra-r16.1", "well-formed switch")
 
 _OUT_OF_PLACE = {
     Kind.DECLARATION: "a declaration", Kind.LABEL: "a label", Kind.GOTO: "goto", Kind.COMPUTED_GOTO: "goto",
-    Kind.RETURN: "return", Kind.CONTINUE: "continue", Kind.BREAK: "a break that does not end it",
 }  # fmt: skip
 _TRANSPARENT = frozenset({Kind.CASE, Kind.DEFAULT})
 
@@ -39,14 +45,18 @@ def check(unit: Unit) -> Hits:
         if one.body.kind is not Kind.COMPOUND:
             yield one.node, "the body of this switch is not a block"
             continue
-        for node in one.before[:1]:
+        for node in () if one.lost else one.before[:1]:
             what = "declaration" if node.kind is Kind.DECLARATION else "code"
             yield node, f"{what} in front of the first label of the switch"
         for clause in one.clauses:
             for node in clause.statements:
-                what = _OUT_OF_PLACE.get(node.kind, "")
-                if what and not (node.kind is Kind.BREAK and node is clause.statements[-1]):
+                if what := _OUT_OF_PLACE.get(node.kind, ""):
                     yield node, f"{what} stands directly in a clause of the switch"
+            ends = [number for number, node in enumerate(clause.statements) if node.kind is Kind.BREAK]
+            if ends and ends[0] + 1 < len(clause.statements) and not one.lost:
+                behind = clause.statements[ends[0] + 1]
+                if behind.kind not in _OUT_OF_PLACE:
+                    yield behind, "code behind the break that ends a clause of the switch"
         yield from _under_statements(one)
 
 

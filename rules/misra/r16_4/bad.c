@@ -36,7 +36,7 @@ static int all(int value, colour_t colour)
             result = 7;
             break;
     }
-    switch (value)
+    switch (value) /* expect R16.4 */
     {
         case 8:
             result = 8;
@@ -46,8 +46,7 @@ static int all(int value, colour_t colour)
             break;
             /* and one too late */
     }
-    /* expect@-4 R16.4 */
-    switch (value)
+    switch (value) /* expect R16.4 */
     {
         case 9:
             result = 9;
@@ -57,7 +56,6 @@ static int all(int value, colour_t colour)
             break;
         }
     }
-    /* expect@-5 R16.4 */
     PICK(value) /* expect R16.4 */
     return result;
 }

@@ -9,9 +9,13 @@ Why it matters
     included. An empty one without a word leaves open whether anybody thought about them.
 
 How it is checked
-    A switch without the label is reported at its keyword, also when its cases name every enumerator of its type. In the
-    clause that belongs to the label, a comment, a statement other than break, or the use of a macro (such a marker may
-    stand for something in another configuration) must come before the break.
+    Both are reported at the keyword `switch`, a missing label also when the cases name every enumerator of the type. In
+    the clause that belongs to the label, a comment, a statement other than break, or the use of a macro (such a marker
+    may stand for something in another configuration) must come before the break:
+
+        default: break;                         /* reported */
+        default: break; /* nothing to do */     /* reported: the comment comes too late */
+        default: /* nothing to do */ break;     /* fine */
 
 Limits
     None known.
@@ -34,8 +38,7 @@ def check(unit: Unit) -> Hits:
             yield one.node, "this switch has no 'default'"
         for clause in one.clauses:
             if clause.is_default and _is_empty(clause) and not _says(unit, clause):
-                label = next(label for label in clause.labels if label.kind is Kind.DEFAULT)
-                yield label, "the default clause holds neither a statement nor a comment"
+                yield one.node, "the default clause of this switch holds neither a statement nor a comment"
 
 
 def _is_empty(clause: Clause) -> bool:

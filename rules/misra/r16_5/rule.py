@@ -25,6 +25,8 @@ RULE = Rule("misra-r16.5", "default first or last")
 
 def check(unit: Unit) -> Hits:
     for one in switches(unit):
+        if one.lost:
+            continue
         for index, label in enumerate(one.labels):
             if label.kind is Kind.DEFAULT and 0 < index < len(one.labels) - 1:
                 yield label, "'default' has labels both before and behind it"

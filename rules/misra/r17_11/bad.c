@@ -1,5 +1,5 @@
 /* Functions that keep to themselves that they never return. */
-/* also raises: R2.1 R11.5 R21.8 */
+/* also raises: R2.1 R11.5 R17.2 R21.8 */
 #include <stdlib.h>
 
 static void stop(int code) /* expect R17.11 */
@@ -24,6 +24,11 @@ static void task(void *parameter) /* expect R17.11 */
     }
 }
 
+static int deeper(int level) /* expect R17.11 */
+{
+    return deeper(level + 1);
+}
+
 int entry(int code);
 int entry(int code) /* expect R17.11 */
 {
@@ -31,5 +36,5 @@ int entry(int code) /* expect R17.11 */
 
     stop(code);
     task(&copy);
-    return copy;
+    return copy + deeper(code);
 }

@@ -9,7 +9,8 @@ Why it matters
 
 How it is checked
     On the function's control flow: no path to its end or to a return, calls of functions that never return taken into
-    account. `main`, which may not be marked, is left out. Reported for C11 and later, which know the specifier.
+    account, and none that does not call the function itself again. `main`, which may not be marked, is left out.
+    Reported for C11 and later, which know the specifier.
 
 Limits
     A loop that a reader sees to be endless, but whose condition is no constant, counts as one that ends.
@@ -19,7 +20,7 @@ Deviating
 """
 
 from certkit.facts.library import year_of
-from certkit.model import Unit
+from certkit.model import Entity, Node, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r17.11", "functions that never return are marked", enforcement="partial", decidable=False)
@@ -30,7 +31,12 @@ def check(unit: Unit) -> Hits:
         return
     for function in unit.functions:
         entity = function.entity
-        if entity is None or function.name == "main" or unit.flows.of(function).returns:
+        if entity is None or function.name == "main" or _comes_back(unit, function, entity):
             continue
         if not any(unit.flows.marked(d) for d in entity.declarations):
             yield function, f"'{function.name}' never returns and is not marked so"
+
+
+def _comes_back(unit: Unit, function: Node, entity: Entity) -> bool:
+    flow = unit.flows.of(function)
+    return flow.returns and (flow.returns_without(entity))

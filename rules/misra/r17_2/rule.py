@@ -10,8 +10,8 @@ Why it matters
 How it is checked
     The calls of all units of a configuration are brought together and searched for cycles. A call through a pointer
     leads to every function that the sources store in that pointer (or in the member of that structure type it is read
-    from); a cycle that needs such a step is reported as possible. Each pair of caller and callee on a cycle is reported
-    once, at the first call.
+    from); a cycle that needs such a step is reported as possible. Each call on a cycle is reported, with the functions
+    that the shortest way back passes.
 
 Limits
     Functions that only code out of sight (an application, an assembly file) puts into a pointer are not followed, nor

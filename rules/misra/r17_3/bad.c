@@ -8,7 +8,7 @@ int entry(void)
 {
     int result = unknown(1); /* expect R17.3 */
 
-    result += unknown(2);
+    result += unknown(2); /* expect R17.3 */
     result += later(3); /* expect R17.3 */
     result += CALL(hidden); /* expect R17.3 */
     exit(result); /* expect R17.3 */

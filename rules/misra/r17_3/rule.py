@@ -1,7 +1,7 @@
 """A function is declared before it is called.
 
 What
-    Reports the first call of a function that no declaration in sight makes known.
+    Reports each call of a function that no declaration in sight makes known.
 
 Why it matters
     The compiler then guesses int for the result and passes arguments as they come. A pointer or a double that should
@@ -9,7 +9,8 @@ Why it matters
 
 How it is checked
     Each name that is called is looked up as C does. Names declared only behind the call count as undeclared there. This
-    is done for every edition of C, C90 included, where the language allows it. Once per function and unit.
+    is done for every edition of C, C90 included, where the language allows it, and for every call: each of them passes
+    its arguments unchecked.
 
 Limits
     The compiler's own functions (`__builtin_...`) need no declaration.
@@ -25,14 +26,12 @@ RULE = Rule("misra-r17.3", "no implicit function declarations")
 
 
 def check(unit: Unit) -> Hits:
-    seen: set[str] = set()
     for call in unit.nodes(Kind.CALL):
         name = call.children[0].bare if call.children else None
-        if name is None or name.kind is not Kind.NAME or name.name in seen or not _undeclared(name):
+        if name is None or name.kind is not Kind.NAME or not _undeclared(name):
             continue
         if unit.library.inside(name):
             continue
-        seen.add(name.name)
         yield name, f"'{name.name}' is called without a declaration in sight"
 
 

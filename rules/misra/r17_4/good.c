@@ -1,5 +1,5 @@
 /* Every path has its return. */
-/* also raises: R8.6 R14.4 R15.5 R16.1 R16.3 */
+/* also raises: R8.6 R14.4 R15.5 R16.3 */
 static int choose(int value)
 {
     if (value > 0)

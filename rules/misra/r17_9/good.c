@@ -34,3 +34,9 @@ void reset(void)
     {
     }
 }
+
+noreturn void forward(int code);
+noreturn void forward(int code)
+{
+    return stop(code);
+}

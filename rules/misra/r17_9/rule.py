@@ -30,8 +30,8 @@ def check(unit: Unit) -> Hits:
         if entity is None or not any(unit.flows.marked(d) for d in entity.declarations):
             continue
         flow = unit.flows.of(function)
-        for node in unit.nodes(Kind.RETURN):
-            if node.function is function and flow.is_reachable(node):
+        for node in flow.returning:
+            if node.kind is Kind.RETURN:
                 yield node, f"'{function.name}', marked as never returning, returns here"
         if flow.falls_off:
             yield function, f"'{function.name}' is marked as never returning, but its end can be reached"
