@@ -19,18 +19,24 @@ from certkit.facts.summary import summarise
 from certkit.frontends import clang
 from certkit.ledger import Integrity
 from certkit.lexer import read_source
-from certkit.model import Node, Place, Source, Summary, Unit
+from certkit.model import Node, Place, Program, Source, Summary, Unit
 from certkit.rule import LoadedRule, discover
 from certkit.sources import Job
+from certkit.workers import tidy
 
 __all__ = [
     "FunctionRange",
     "RawFinding",
+    "TextResult",
     "UnitResult",
+    "findings_of",
     "functions_of",
     "lost_job",
+    "lost_text",
     "raw",
     "read_job",
+    "read_job_and_texts",
+    "read_text",
     "source_findings",
 ]
 
@@ -74,6 +80,13 @@ class UnitResult(msgspec.Struct, frozen=True, array_like=True):
     """Paths on disk whose appearance would change what is read."""
 
 
+class TextResult(msgspec.Struct, frozen=True, array_like=True):
+    """What the rules on raw text say about one file, and which of them failed on it."""
+
+    findings: tuple[RawFinding, ...] = ()
+    integrity: tuple[Integrity, ...] = ()
+
+
 def functions_of(unit: Unit) -> tuple[FunctionRange, ...]:
     """The function definitions of a unit, headers of the project included."""
     return tuple(
@@ -103,6 +116,21 @@ def raw(rule: LoadedRule, hits: Iterable[Any]) -> Iterable[RawFinding]:
         if place.path.startswith("<certkit>"):
             continue
         yield RawFinding(rule.id, place.path, place.line, place.column, message, macro, precision)
+
+
+def findings_of(
+    rule: LoadedRule, subject: Unit | Source | Program, path: str, notes: list[Integrity]
+) -> list[RawFinding]:
+    """What a rule says; a rule that fails adds to `notes` that its findings are missing."""
+    found: list[RawFinding] = []
+    try:
+        found.extend(raw(rule, rule.check(subject)))
+    except (CertkitError, RecursionError):
+        raise
+    except Exception as error:
+        message = f"{rule.id} stopped with {type(error).__name__}: {error}; its findings here are missing"
+        notes.append(Integrity(kind="rule-failed", path=path, line=0, message=message))
+    return found
 
 
 def _chosen(rules: frozenset[str], roots: tuple[Path, ...], scope: str) -> list[LoadedRule]:
@@ -136,13 +164,7 @@ def _read(job: Job, root: Path, rules: frozenset[str], roots: tuple[Path, ...], 
     findings: list[RawFinding] = []
     integrity: list[Integrity] = []
     for rule in _chosen(rules, roots, "unit"):
-        try:
-            findings.extend(raw(rule, rule.check(unit)))
-        except CertkitError:
-            raise
-        except Exception as error:
-            message = f"{rule.id} stopped with {type(error).__name__}: {error}; its findings here are missing"
-            integrity.append(Integrity(kind="rule-failed", path=job.path, line=0, message=message))
+        findings.extend(findings_of(rule, unit, job.path, integrity))
     errors = [d for d in unit.diagnostics if d.severity in ("error", "fatal")]
     for one in errors:
         integrity.append(Integrity(kind="parse-error", path=one.place.path, line=one.place.line, message=one.message))
@@ -175,11 +197,40 @@ def source_findings(
     file: str, path: str, rules: frozenset[str], roots: tuple[Path, ...] = ()
 ) -> tuple[RawFinding, ...]:
     """What the rules on raw text say about one file."""
+    return read_text(file, path, rules, roots).findings
+
+
+def read_text(file: str, path: str, rules: frozenset[str], roots: tuple[Path, ...] = ()) -> TextResult:
+    """What the rules on raw text say about one file. Raises CertkitError for a file that is no text."""
     source: Source = read_source(Path(file), path)
     found: list[RawFinding] = []
+    notes: list[Integrity] = []
     for rule in _chosen(rules, roots, "source"):
-        found.extend(raw(rule, rule.check(source)))
-    return tuple(sorted(set(found), key=lambda f: (f.line, f.column, f.rule, f.message)))
+        found.extend(findings_of(rule, source, path, notes))
+    return TextResult(tuple(sorted(set(found), key=lambda f: (f.line, f.column, f.rule, f.message))), tuple(notes))
+
+
+def lost_text(path: str) -> TextResult:
+    """The result for a text on which a rule crashed the process."""
+    message = "a rule crashed on the text of this file; the findings of all rules on text are missing here"
+    return TextResult((), (Integrity(kind="rule-failed", path=path, line=0, message=message),))
+
+
+_told: set[tuple[str, str]] = set()  # texts that this process has read, by path on disk and hash
+
+
+def read_job_and_texts(
+    job: Job, root: Path, rules: frozenset[str], roots: tuple[Path, ...] = (), second: bool = True
+) -> tuple[UnitResult, dict[str, TextResult]]:
+    """`read_job`, and `read_text` by path of the project's files that it is the first in its process to come across."""
+    result = read_job(job, root, rules, roots, second)
+    texts: dict[str, TextResult] = {}
+    for path, disk, digest, own in result.files:
+        if own and (disk, digest) not in _told:
+            _told.add((disk, digest))
+            texts[path] = read_text(disk, path, rules, roots)
+    tidy()
+    return result, texts
 
 
 class FunctionMap:

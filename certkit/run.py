@@ -7,13 +7,9 @@ configurations say -> match deviations and audit them -> ledger. Arrows never tu
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
-import signal
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,11 +24,22 @@ from certkit.fingerprint import Located, fingerprints
 from certkit.ledger import Deviation, Finding, Input, Integrity, Ledger, Lines, UnitRecord
 from certkit.lexer import read_source
 from certkit.memory import Memory
-from certkit.model import Place, Program, Source
-from certkit.reading import FunctionMap, RawFinding, UnitResult, lost_job, raw, read_job, source_findings
+from certkit.model import Program, Source
+from certkit.reading import (
+    FunctionMap,
+    RawFinding,
+    TextResult,
+    UnitResult,
+    findings_of,
+    lost_job,
+    lost_text,
+    read_job_and_texts,
+    read_text,
+)
 from certkit.rule import LoadedRule, categories, discover, edition, guidelines, order, select
 from certkit.settling import settle
 from certkit.sources import Job, Project
+from certkit.workers import Workers
 
 __all__ = ["Options", "analyse"]
 
@@ -75,10 +82,12 @@ def analyse(project: Project, options: Options) -> Ledger:
     kept = memory.recall()
     if kept is not None:
         return _settled(kept, options)
-    results = _read(project, rules, roots, options, store)
-    files = {path: disk for r in results for path, disk, _, own in r.files if own}
-    sources = Sources(files)
-    findings = _united(project, results, rules, roots, files, sources, options, store)
+    with closing(Workers(options.jobs, options.progress)) as workers:
+        results, texts = _read(project, rules, roots, options, store, workers)
+        files = {path: disk for r in results for path, disk, _, own in r.files if own}
+        sources = Sources(files)
+        texts = _textual(results, texts, rules, roots, options, store, workers)
+    findings, failed = _united(project, results, texts, rules, sources)
     functions = FunctionMap(f for r in results for f in r.functions)
     located = [
         Located(f.rule, f.path, f.line, f.column, f.message, functions.at(f.path, f.line), sources.line(f.path, f.line))
@@ -98,7 +107,7 @@ def analyse(project: Project, options: Options) -> Ledger:
         sorted((*settled.findings, *settled.audit), key=lambda f: (f.path, f.line, f.column, order(f.rule), f.message))
     )
     missing = tuple(Integrity(kind="file-missing", path=m.path, line=0, message=m.reason) for m in project.missing)
-    integrity = missing + _integrity(results) + settled.integrity
+    integrity = missing + _integrity(results, failed) + settled.integrity
     integrity += tuple(Integrity(kind="identity", path="", line=0, message=n, severity="note") for n in project.notes)
     title = f"guidelines and categories of {edition(options.edition).title}"
     integrity += (Integrity(kind="edition", path="", line=0, message=title, severity="note"),)
@@ -180,6 +189,9 @@ class Sources(Mapping[str, Source]):
         found: Source = self._made[path]
         return found
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._files))
 
@@ -205,9 +217,14 @@ def _shipped_rules() -> Path:
 
 
 def _read(
-    project: Project, rules: tuple[LoadedRule, ...], roots: tuple[Path, ...], options: Options, store: Store
-) -> list[UnitResult]:
-    """One result per job, in the project's order."""
+    project: Project,
+    rules: tuple[LoadedRule, ...],
+    roots: tuple[Path, ...],
+    options: Options,
+    store: Store,
+    workers: Workers,
+) -> tuple[list[UnitResult], dict[str, TextResult]]:
+    """One result per job, in the project's order, and what was said about texts on the way."""
     if not project.jobs:
         raise CertkitError("nothing to analyse: no C file was found")
     ids = frozenset(r.id for r in rules)
@@ -225,64 +242,18 @@ def _read(
     todo = [job for job in project.jobs if job not in found]
     # The longest first, so that no worker is left with it at the end.
     todo.sort(key=lambda job: -_size(project.root / job.path))
-    call = (ids, roots, options.second_reading)
-    for job, result in _in_parallel(
-        [(job, (job, project.root, *call)) for job in todo], read_job, options, f"reading {project.name}", lost_job
-    ):
+    work = [(job, (job, project.root, ids, roots, options.second_reading)) for job in todo]
+    texts: dict[str, TextResult] = {}
+    for job, (result, told) in workers.each(work, read_job_and_texts, f"reading {project.name}", _lost):
         found[job] = result
+        texts.update(told)
         if result.summary is not None and not result.failure:
             store.put(keys[job], result)
-    return [found[job] for job in project.jobs]
+    return [found[job] for job in project.jobs], texts
 
 
-def _lost_text(path: str) -> tuple[RawFinding, ...]:
-    raise CertkitError("a rule crashed on the text of this file", Place(path), status=3)
-
-
-def _in_parallel(work, call, options: Options, what: str, lost):  # type: ignore[no-untyped-def]
-    """Yields (label, result) of `call(*arguments)` for each (label, arguments).
-
-    Work is done in processes of its own, so that a parser that crashes takes no run with it: what such a crash
-    interrupted is done again one by one, and what crashes then has the result `lost(label)`.
-    """
-    workers = min(options.jobs or len(os.sched_getaffinity(0)), len(work))
-    options.progress(0, len(work), what)
-    finished = set()
-    for label, result in _pooled(work, call, workers):
-        finished.add(label)
-        options.progress(len(finished), len(work), what)
-        yield label, result
-    for label, arguments in work:
-        if label not in finished:
-            finished.add(label)
-            again = next(_pooled([(label, arguments)], call, 1), None)
-            options.progress(len(finished), len(work), what)
-            yield label, again[1] if again else lost(label)
-
-
-def _pooled(work, call, workers: int):  # type: ignore[no-untyped-def]
-    """Yields (label, result) in any order until all is done or a worker died."""
-    if not work:
-        return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), initializer=_interruptible)
-    try:
-        futures: dict[Future, object] = {pool.submit(call, *arguments): label for label, arguments in work}  # type: ignore[type-arg]
-        for future in as_completed(futures):
-            yield futures[future], future.result()
-    except BrokenProcessPool:
-        return
-    except BaseException:
-        for child in multiprocessing.active_children():
-            child.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _interruptible() -> None:
-    """A worker ends at once and silently when the user interrupts; the run itself says so."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _lost(job: Job) -> tuple[UnitResult, dict[str, TextResult]]:
+    return lost_job(job), {}
 
 
 def _size(file: Path) -> int:
@@ -343,28 +314,29 @@ def _ranges(lines: set[int]) -> tuple[tuple[int, int], ...]:
 def _united(
     project: Project,
     results: list[UnitResult],
+    texts: Mapping[str, TextResult],
     rules: tuple[LoadedRule, ...],
-    roots: tuple[Path, ...],
-    files: Mapping[str, str],
     sources: Sources,
-    options: Options,
-    store: Store,
-) -> list[tuple[RawFinding, tuple[str, ...]]]:
-    """Each finding once, with the configurations it holds in."""
+) -> tuple[list[tuple[RawFinding, tuple[str, ...]]], tuple[Integrity, ...]]:
+    """Each finding once, with the configurations it holds in; and the rules that failed on a text or a program."""
     where: dict[RawFinding, set[str]] = {}
+    notes: list[Integrity] = []
+    readers: dict[str, set[str]] = {}
     for result in results:
         for finding in result.findings:
             where.setdefault(finding, set()).add(result.configuration)
-    for finding in _textual(results, rules, roots, files, options, store):
-        where.setdefault(finding, set()).update(
-            r.configuration for r in results if any(p == finding.path for p, _, _, _ in r.files)
-        )
+        for path, _, _, _ in result.files:
+            readers.setdefault(path, set()).add(result.configuration)
+    for path, text in sorted(texts.items()):
+        notes += text.integrity
+        for finding in text.findings:
+            where.setdefault(finding, set()).update(readers[path])
     system = [r for r in rules if r.scope == "program"]
     for configuration in project.configurations:
         own = [r for r in results if r.configuration == configuration.name]
         program = Program(configuration.name, tuple(r.summary for r in own if r.summary is not None), sources)
         for rule in system:
-            for finding in set(raw(rule, rule.check(program))):
+            for finding in set(findings_of(rule, program, "", notes)):
                 where.setdefault(finding, set()).add(configuration.name)
     absence = {r.id for r in rules if r.rule.absence}
     activity = Activity(results)
@@ -373,43 +345,43 @@ def _united(
         if finding.rule in absence and not set(activity.active(finding.path, finding.line)) <= names:
             continue
         kept.append((finding, tuple(sorted(names))))
-    return sorted(kept, key=lambda row: (row[0].path, row[0].line, row[0].column, order(row[0].rule), row[0].message))
+    kept.sort(key=lambda row: (row[0].path, row[0].line, row[0].column, order(row[0].rule), row[0].message))
+    return kept, tuple(notes)
 
 
 def _textual(
     results: list[UnitResult],
+    told: Mapping[str, TextResult],
     rules: tuple[LoadedRule, ...],
     roots: tuple[Path, ...],
-    files: Mapping[str, str],
     options: Options,
     store: Store,
-) -> list[RawFinding]:
+    workers: Workers,
+) -> dict[str, TextResult]:
+    """What the rules on text say, by path of the project's files; `told` is what is known already."""
     ids = frozenset(r.id for r in rules if r.scope == "source")
-    if not ids:
-        return []
     program = program_hash(options.rule_folders) if options.cache else ""
-    digests = {path: digest for r in results for path, _, digest, own in r.files if own}
-    found: list[RawFinding] = []
-    work = []
-    keys = {}
-    for path, disk in sorted(files.items()):
-        keys[path] = Store.key("text", program, path, digests[path], sorted(ids))
-        kept = store.get(keys[path], tuple[RawFinding, ...])
+    digests = {path: (disk, digest) for r in results for path, disk, digest, own in r.files if own}
+    found: dict[str, TextResult] = {}
+    keys = {path: Store.key("text", program, path, digest, sorted(ids)) for path, (_, digest) in digests.items()}
+    for path in sorted(digests):
+        kept = told.get(path) or store.get(keys[path], TextResult)
         if kept is not None:
-            found.extend(kept)
-        else:
-            work.append((path, (disk, path, ids, roots)))
-    for path, rows in _in_parallel(work, source_findings, options, "reading text", _lost_text):
-        found.extend(rows)
-        store.put(keys[path], rows)
-    return found
+            found[path] = kept
+    work = [(path, (disk, path, ids, roots)) for path, (disk, _) in sorted(digests.items()) if path not in found]
+    new = dict(workers.each(work, read_text, "reading text", lost_text))
+    for path, result in (*told.items(), *new.items()):
+        if path in keys and not result.integrity:
+            store.put(keys[path], result)
+    return {**found, **new}
 
 
 # ------------------------------------------------------------------ the ledger's tables
 
 
-def _integrity(results: list[UnitResult]) -> tuple[Integrity, ...]:
-    return tuple(sorted({n for r in results for n in r.integrity}, key=lambda n: (n.path, n.line, n.kind, n.message)))
+def _integrity(results: list[UnitResult], failed: tuple[Integrity, ...]) -> tuple[Integrity, ...]:
+    notes = {*failed, *(n for r in results for n in r.integrity)}
+    return tuple(sorted(notes, key=lambda n: (n.path, n.line, n.kind, n.message)))
 
 
 def _units(
