@@ -20,24 +20,29 @@ extern int table[6];
 @pytest.mark.parametrize(
     ("expression", "found"),
     [
-        ("table[1]", [(6, 0, True)]),
-        ("1[table]", [(6, 0, True)]),
-        ("&table[6]", [(6, 0, False)]),
-        ("table + 2", [(6, 0, False)]),
-        ("*(table + 2)", [(6, 0, True)]),
-        ("(&table[2])[1]", [(6, 0, False), (6, 2, True)]),
-        ("(table + 1)[2]", [(6, 1, True), (6, 0, False)]),
-        ("p->a[3]", [(4, 0, True)]),
+        ("table[1]", [(6, 1, True)]),
+        ("1[table]", [(6, 1, True)]),
+        ("&table[6]", [(6, 6, False)]),
+        ("table + 2", [(6, 2, False)]),
+        ("*(table + 2)", [(6, 2, True)]),
+        ("(&table[2])[1]", [(6, 2, False), (6, 3, True)]),
+        ("(table + 1)[2]", [(6, 3, True), (6, 1, False)]),
+        ("p->a[3]", [(4, 3, True)]),
         ("p->last[3]", []),
-        ("local[1]", [(6, 2, True)]),
-        ("moved[1]", []),
+        ("local[1]", [(6, 3, True)]),
+        ("moved[1]", [(6, 2, True)]),
         ("q[1]", []),
-        ("(&m)[1]", [(1, 0, True)]),
-        ('"abc"[1]', [(4, 0, True)]),
-        ("grid[1][2]", [(2, 0, True), (3, 0, True)]),
-        ("*grid[1]", [(2, 0, True)]),
-        ("&grid[1][0]", [(2, 0, False), (3, 0, False)]),
+        ("(&m)[1]", [(1, 1, True)]),
+        ('"abc"[1]', [(4, 1, True)]),
+        ("grid[1][2]", [(2, 1, True), (3, 2, True)]),
+        ("*grid[1]", [(2, 1, True)]),
+        ("&grid[1][0]", [(2, 1, False), (3, 0, False)]),
         ("sizeof(table[9])", []),
+        ("*moved", [(6, 1, True)]),
+        ("*moved++", [(6, 1, True), (6, 2, False)]),
+        ("*++moved", [(6, 2, True)]),
+        ("moved += 3", [(6, 4, False)]),
+        ("*q++", []),
     ],
 )
 def test_steps(expression: str, found: list[tuple[int, int, bool]]) -> None:
@@ -47,7 +52,9 @@ def test_steps(expression: str, found: list[tuple[int, int, bool]]) -> None:
         "-w",
     )
     line = unit.source.text.count("\n")
-    assert sorted((s.length, s.offset, s.access) for s in steps(unit) if s.node.start.line == line) == sorted(found)
+    assert sorted((s.length, s.reached.low, s.access) for s in steps(unit) if s.node.start.line == line) == sorted(
+        found
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Which array a pointer expression points into, and how far from its start.
 
-`steps` lists the places where a pointer is moved or an element chosen: subscripts, and + or - on a pointer, with the
-array behind the pointer where it is certain: an array named there, a string literal, a member array, or a local
-pointer that is set once, to such an array.
+`steps` lists the places where a pointer is moved, an element chosen or used, with the array behind the pointer where it
+is certain: an array named there, a string literal, a member array, or a local pointer into such an array, followed as
+facts.positions tells.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from certkit.facts.constants import value_of
-from certkit.model import Entity, Kind, Node, Type, TypeKind, Unit
+from certkit.facts.intervals import Range, constant
+from certkit.facts.positions import Position, element_of, length_of, pointer_first, positions_of
+from certkit.facts.values import ranges_of
+from certkit.model import Entity, Kind, Node, TypeKind, Unit
 
 __all__ = ["Step", "array_behind", "steps"]
 
 
 class Step(NamedTuple):
-    """A pointer into `array` of `length` elements, `offset` from its start, is moved by `sign` times `by`.
+    """A pointer into `array` of `length` elements reaches the elements `reached`, moved there by the index `by`.
 
     `access` says that the element itself is used, so that one past the end is too far.
     """
@@ -25,37 +28,67 @@ class Step(NamedTuple):
     node: Node
     array: Node
     length: int
-    offset: int
-    by: Node
-    sign: int
+    reached: Range
+    by: Node | None
     access: bool
 
 
 def steps(unit: Unit) -> Iterator[Step]:
-    """Subscripts, then additions and subtractions, each with the array known behind it. Nothing below sizeof."""
+    """Subscripts, additions and subtractions, ++ and --, and uses of what a pointer points to, each with the array
+    known behind it. Nothing below sizeof."""
     for node in unit.nodes(Kind.SUBSCRIPT):
         if len(node.children) == 2 and node.enclosing(Kind.SIZEOF) is None:
-            base, index = _pointer_first(node)
-            found = array_behind(base)
-            if found is not None:
-                yield Step(node, found[0], found[1], found[2], index, 1, not _is_address_only(node))
+            base, index = pointer_first(node)
+            yield from _step(unit, node, base, index, 1, not _is_address_only(node))
     for node in unit.nodes(Kind.BINARY):
         if node.operator in ("+", "-") and node.type is not None and node.type.is_pointer and len(node.children) == 2:
-            base, index = _pointer_first(node)
-            found = array_behind(base)
-            if found is not None and index.type is not None and index.type.is_integral:
-                read = node.parent
-                while read is not None and read.kind is Kind.PAREN:
-                    read = read.parent
-                used = read is not None and read.kind is Kind.UNARY and read.operator == "*"
-                access = used and read is not None and not _is_address_only(read)
-                yield Step(node, found[0], found[1], found[2], index, -1 if node.operator == "-" else 1, access)
+            base, index = pointer_first(node)
+            if index.type is not None and index.type.is_integral:
+                yield from _step(unit, node, base, index, -1 if node.operator == "-" else 1, _is_used(node))
+    for node in unit.nodes(Kind.ASSIGN):
+        if node.operator in ("+=", "-=") and node.type is not None and node.type.is_pointer:
+            yield from _step(
+                unit, node, node.children[0], node.children[1], -1 if node.operator == "-=" else 1, _is_used(node)
+            )
+    for node in unit.nodes(Kind.UNARY):
+        if node.operator in _MOVES and node.type is not None and node.type.is_pointer:
+            used = not node.operator.startswith("p") and _is_used(node)
+            yield from _step(unit, node, node.children[0], None, _MOVES[node.operator], used)
+        elif node.operator == "*" and not _is_address_only(node) and node.enclosing(Kind.SIZEOF) is None:
+            pointer = node.children[0].bare
+            if pointer.kind is Kind.NAME or (pointer.kind is Kind.UNARY and pointer.operator in ("p++", "p--")):
+                yield from _step(unit, node, node.children[0], None, 0, True)
 
 
-def _pointer_first(node: Node) -> tuple[Node, Node]:
-    left, right = node.children
-    swapped = right.type is not None and right.type.is_pointer
-    return (right, left) if swapped else (left, right)
+_MOVES = {"++": 1, "--": -1, "p++": 1, "p--": -1}
+
+
+def _step(unit: Unit, node: Node, base: Node, index: Node | None, sign: int, access: bool) -> Iterator[Step]:
+    """The step from `base` by `sign` times the index (1 where there is none), if the array is known."""
+    function = node.function
+    found = array_behind(base)
+    place = Position(found[0], found[1], constant(found[2])) if found is not None else None
+    if place is None and function is not None:
+        place = positions_of(unit, function).of(base)
+    if place is None:
+        return
+    by: Range | None = constant(1)
+    if index is not None:
+        value = value_of(index)
+        by = constant(value) if isinstance(value, int) else None
+        if by is None and function is not None:
+            by = ranges_of(unit, function).of(index)
+    moved = place.moved(by, sign) if sign else place
+    if moved is not None:
+        yield Step(node, moved.array, moved.length, moved.at, index, access)
+
+
+def _is_used(node: Node) -> bool:
+    """Whether what a pointer expression points to is used."""
+    read = node.parent
+    while read is not None and read.kind is Kind.PAREN:
+        read = read.parent
+    return read is not None and read.kind is Kind.UNARY and read.operator == "*" and not _is_address_only(read)
 
 
 def _is_address_only(node: Node) -> bool:
@@ -67,7 +100,7 @@ def _is_address_only(node: Node) -> bool:
         below, above = _around(above)
         if above is None:
             return True
-        element = above.kind is Kind.SUBSCRIPT and _pointer_first(above)[0] is below
+        element = above.kind is Kind.SUBSCRIPT and pointer_first(above)[0] is below
         return (not element and not (above.kind is Kind.UNARY and above.operator == "*")) or _is_address_only(above)
     return above is not None and above.kind is Kind.UNARY and above.operator == "&"
 
@@ -88,19 +121,19 @@ def array_behind(pointer: Node, depth: int = 4) -> tuple[Node, int, int] | None:
     if node.kind is Kind.CONVERSION and node.children:
         inner = node.children[-1].unparenthesised
         if inner.type is not None and inner.type.kind is TypeKind.ARRAY:
-            length = _length(inner)
+            length = length_of(inner)
             return (inner, length, 0) if length is not None else None
-        same = node.type is not None and inner.type is not None and _element(node.type) == _element(inner.type)
+        same = node.type is not None and inner.type is not None and element_of(node.type) == element_of(inner.type)
         return array_behind(inner, depth) if same else None
     if node.kind is Kind.UNARY and node.operator == "&":
         element = node.children[0].unparenthesised
         if element.kind is Kind.SUBSCRIPT and len(element.children) == 2:
-            return _moved(*_pointer_first(element), 1, depth)
+            return _moved(*pointer_first(element), 1, depth)
         if element.kind is Kind.NAME and element.type is not None and element.type.is_scalar:
             return element, 1, 0  # an object counts as an array of one (C11 6.5.6)
         return None
     if node.kind is Kind.BINARY and node.operator in ("+", "-") and len(node.children) == 2:
-        base, index = _pointer_first(node)
+        base, index = pointer_first(node)
         return _moved(base, index, -1 if node.operator == "-" else 1, depth)
     if node.kind is Kind.NAME and node.entity is not None and depth:
         initial = _set_once(node.entity)
@@ -113,20 +146,6 @@ def _moved(base: Node, index: Node, sign: int, depth: int) -> tuple[Node, int, i
     if found is None or not isinstance(by, int):
         return None
     return found[0], found[1], found[2] + sign * by
-
-
-def _element(type_: Type) -> str:
-    """What a pointer points to, qualifiers left out."""
-    text = type_.target.canonical.text if type_.target is not None else ""
-    return " ".join(word for word in text.split() if word not in ("const", "volatile"))
-
-
-def _length(array: Node) -> int | None:
-    """Elements of an array expression; None for a member that may stand for a longer one (the last, of 0 or 1)."""
-    length = array.type.length if array.type is not None else None
-    if length is None or (array.kind is Kind.MEMBER and length <= 1):
-        return None
-    return length
 
 
 def _set_once(entity: Entity) -> Node | None:

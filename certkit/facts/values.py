@@ -2,8 +2,9 @@
 
 `Ranges` runs an interval analysis over the control flow of one function: constants, type limits, assignments to local
 variables, and the conditions on the way to a place. It is an over-approximation: a value outside the range cannot
-occur. Only automatic integer variables whose address is never taken are followed; everything else has the limits
-of its type. In a function with inline assembly no variable is followed.
+occur. Integer objects are followed that are neither volatile nor atomic: automatic ones whose address is never taken
+from assignment to assignment, others as far as no call and no store through a pointer may change them; everything
+else has the limits of its type. In a function with inline assembly no variable is followed.
 
 A bound is `firm` when it rests on constants in the code, not on a type's limits or on a value nothing is known of.
 """
@@ -14,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from certkit.facts.constants import fits, limits, value_of
 from certkit.facts.flow import Edge, Flow
+from certkit.facts.followed import followed, reaches_memory
 from certkit.facts.intervals import (
     NEGATED,
     SWAPPED,
@@ -42,8 +44,8 @@ class Ranges:
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
-        self._tracked: dict[int, Entity] = {}
-        self._follow_variables()
+        own, self._shared = followed(flow.function)
+        self._tracked = own | self._shared
         self._thresholds = self._constants()
         self._entry: dict[int, State] = {flow.entry: {}}
         self._found: dict[int, Range | None] = {}
@@ -71,19 +73,6 @@ class Ranges:
         return block is None or block.index in self._reached
 
     # ------------------------------------------------------------------ variables
-
-    def _follow_variables(self) -> None:
-        function = self._flow.function
-        nodes = list(function.walk())
-        if any(n.kind in (Kind.ASM, Kind.STATEMENT_EXPRESSION) for n in nodes):
-            return
-        for node in nodes:
-            entity = node.entity
-            if node.kind not in (Kind.VARIABLE, Kind.PARAMETER) or entity is None or node.type is None:
-                continue
-            automatic = not entity.linkage and node.storage not in ("static", "extern")
-            if automatic and limits(node.type) is not None and not node.type.volatile and not _addressed(entity):
-                self._tracked[id(entity)] = entity
 
     def _constants(self) -> tuple[int, ...]:
         found = {0}
@@ -207,6 +196,11 @@ class Ranges:
             return self._assign(node, state)
         if kind is Kind.UNARY and node.operator in ("++", "--", "p++", "p--"):
             return self._increment(node, state)
+        if kind is Kind.CALL:
+            for child in children:
+                self._evaluate(child, state)
+            self._forget(state)
+            return of_type(node.type)
         values = [self._evaluate(child, state) for child in children]
         whole = of_type(node.type)
         if whole is not None and kind not in _OPAQUE and all(v is not None and v.low == v.high for v in values):
@@ -270,7 +264,14 @@ class Ranges:
             self._evaluate(target, state)
         if bare.kind is Kind.NAME:
             self._store(bare.entity, bare.type, value, state)
+        elif reaches_memory(bare):
+            self._forget(state)
         return value
+
+    def _forget(self, state: State) -> None:
+        """After a call, or a store through a pointer, shared objects may have any value."""
+        for key in self._shared:
+            state.pop(key, None)
 
     def _increment(self, node: Node, state: State) -> Range | None:
         target = node.children[0]
@@ -279,6 +280,8 @@ class Ranges:
         bare = target.unparenthesised
         if bare.kind is Kind.NAME:
             self._store(bare.entity, bare.type, new, state)
+        elif reaches_memory(bare):
+            self._forget(state)
         return old if node.operator.startswith("p") else new
 
     # ------------------------------------------------------------------ conditions
@@ -367,16 +370,6 @@ def _updated(
     same = other is None or (other.size == type_.size and other.canonical.signed == type_.canonical.signed)
     small = other is not None and other.size is not None and other.size < type_.size and value.low >= whole.low
     return binary(operator, old, value, whole) if same or small or shift else whole
-
-
-def _addressed(entity: Entity) -> bool:
-    for use in entity.uses:
-        above = use.parent
-        while above is not None and above.kind is Kind.PAREN:
-            above = above.parent
-        if above is not None and above.kind is Kind.UNARY and above.operator == "&":
-            return True
-    return False
 
 
 def _constant_object(entity: Entity) -> int | None:

@@ -18,8 +18,31 @@ struct flags
 
 int32_t entry(uint8_t small, int32_t wide, uint16_t half, const struct flags *flags);
 
+static int32_t level;
+
 static void callee(void)
 {
+    level++;
+}
+
+static int32_t globals(int32_t *at)
+{
+    int32_t sum = 0;
+
+    if ((level > 3) && (level < 2)) /* expect R14.3 */
+    {
+        sum++;
+    }
+    if ((level < 3) || (level > 1)) /* expect R14.3 */
+    {
+        sum++;
+    }
+    level = 4;
+    if (level == 4) /* expect R14.3 */
+    {
+        *at = 1;
+    }
+    return sum;
 }
 
 int32_t entry(uint8_t small, int32_t wide, uint16_t half, const struct flags *flags)
@@ -125,5 +148,5 @@ int32_t entry(uint8_t small, int32_t wide, uint16_t half, const struct flags *fl
             sum--;
             break;
     }
-    return sum;
+    return sum + globals(&found);
 }

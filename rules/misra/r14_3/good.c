@@ -1,5 +1,5 @@
 /* Conditions that can turn out either way, and endless loops that mean it. */
-/* also raises: D4.9 R5.7 R14.4 */
+/* also raises: D4.9 R5.7 R8.13 R14.4 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -16,6 +16,33 @@ struct flags
 };
 
 uint32_t entry(uint8_t small, int32_t wide, const struct flags *flags, volatile const bool *stop, uint32_t count);
+
+static int32_t level;
+
+static int32_t raised(int32_t *at)
+{
+    level++;
+    return *at;
+}
+
+static int32_t globals(int32_t *at)
+{
+    int32_t sum = 0;
+
+    level = 4;
+    sum += raised(at);
+    if (level == 4) /* the call may have changed it */
+    {
+        *at = 1;
+    }
+    if (level == 4) /* so may the store */
+    {
+        level = 3;
+        *at = level;
+        sum += (level == 3) ? 1 : 0;
+    }
+    return sum;
+}
 
 static bool waiting(volatile const bool *stop)
 {
@@ -110,5 +137,5 @@ uint32_t entry(uint8_t small, int32_t wide, const struct flags *flags, volatile 
             sum = 0U;
         }
     }
-    return sum;
+    return sum + (uint32_t)globals(&wide);
 }

@@ -10,13 +10,14 @@ Why it matters
 
 How it is checked
     On the ranges that integer expressions can have: limits of their types on the target, constants, assignments to
-    local variables, and the conditions on the way. Addresses of objects and of functions defined here are never null.
+    variables (those others can reach count until the next call or store through a pointer), and the conditions on
+    the way. Addresses of objects and of functions defined here are never null.
     Fine are endless loops whose whole condition is one literal or macro, and `do ... while` with a constant false. A
     loop limit written as the difference of two macros, compared with an unsigned value, is reported as possible:
     where a configuration makes them equal the loop never runs.
 
 Limits
-    Values of globals, members and array elements are not followed, nor relations between two variables. Floating
+    Values of members and array elements are not followed, nor relations between two variables. Floating
     conditions are judged only where they are constant.
 
 Deviating

@@ -1,5 +1,5 @@
 /* Pointers that leave their arrays. */
-/* also raises: R8.9 R10.6 R10.7 R18.4 */
+/* also raises: R2.2 R8.9 R10.6 R10.7 R13.3 R18.4 */
 #include <stdint.h>
 
 #define COUNT 4
@@ -15,6 +15,36 @@ static uint8_t values[3];
 static const uint8_t *const behind[2] = {&values[3], &values[4]}; /* expect R18.1 */
 
 uint32_t entry(const uint8_t *from, int32_t index, const struct packet *one);
+
+static uint32_t moved(int32_t index)
+{
+    const uint8_t *at = values;
+    const uint8_t *back = values;
+    const uint8_t *either = values;
+    uint32_t sum = *at;
+
+    at += 2;
+    at++;
+    sum += *at;              /* expect R18.1 */
+    at++;                    /* expect R18.1 */
+    back--;                  /* expect R18.1 */
+    either = (index > 3) ? (either + 1) : either;
+    if (index > 0)
+    {
+        either = &values[3];
+    }
+    else
+    {
+        either = values + 3;
+    }
+    sum += *either++;        /* expect R18.1 R18.1 */
+    sum += either[0];        /* expect R18.1 */
+    for (const uint8_t *p = values; p <= &values[3]; p++) /* expect R18.1 */
+    {
+        sum += *p;           /* expect R18.1 */
+    }
+    return sum + ((at == back) ? 1U : 0U);
+}
 
 uint32_t entry(const uint8_t *from, int32_t index, const struct packet *one)
 {
@@ -55,5 +85,5 @@ uint32_t entry(const uint8_t *from, int32_t index, const struct packet *one)
     {
         name[i] = NAME[i];               /* expect R18.1 */
     }
-    return sum + (uint32_t)name[0];
+    return sum + (uint32_t)name[0] + moved(index);
 }

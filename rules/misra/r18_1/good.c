@@ -1,5 +1,5 @@
 /* Pointers that stay inside their arrays. */
-/* also raises: R10.7 R18.4 */
+/* also raises: R10.7 R13.3 R18.4 */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,6 +24,33 @@ static uint32_t sum_of(const uint8_t *values, size_t count)
         sum += values[i];
     }
     return sum;
+}
+
+static uint32_t moved(uint32_t index)
+{
+    static const uint8_t values[3] = {1U, 2U, 3U};
+    static const uint8_t others[9] = {1U, 2U, 3U, 4U, 5U, 6U, 7U, 8U, 9U};
+    const uint8_t *at = values;
+    const uint8_t *either = values;
+    uint32_t sum = 0U;
+
+    at += 2;
+    sum += *at++; /* one past the end is allowed */
+    at -= 3;
+    for (const uint8_t *p = values; p < &values[3]; p++)
+    {
+        sum += *p;
+    }
+    while (at != &values[3])
+    {
+        sum += *at;
+        at++;
+    }
+    if (index > 3U)
+    {
+        either = others;
+    }
+    return sum + either[5]; /* one of two arrays: not followed */
 }
 
 uint32_t entry(const uint8_t *from, uint32_t index, const struct packet *one)
@@ -52,5 +79,5 @@ uint32_t entry(const uint8_t *from, uint32_t index, const struct packet *one)
     sum += table[index % COUNT] + grid[1][2] + *(grid[1] + 2) + *last;
     sum += (uint32_t)DIGITS[index & 15U] + (uint32_t)word[3] + (uint32_t)"xyz"[2];
     sum += one->data[7] + sizeof(table[9]);
-    return sum;
+    return sum + moved(index);
 }

@@ -1,31 +1,30 @@
 """Pointer arithmetic stays inside the array.
 
 What
-    Reports subscripts and pointer additions that leave the array they start in, and loops that may take an index past
+    Reports subscripts and pointer arithmetic that leave the array they start in, and loops that may take an index past
     its end. One past the last element may be pointed at, not used.
 
 Why it matters
     An access outside an array reads or overwrites whatever lies there; even computing the address is undefined.
 
 How it is checked
-    Where the array behind the pointer is known (named there, a string literal, a member, a local pointer set once),
-    the index is compared with the array's length: constants and the ranges that local variables have at that place.
+    Where the array behind the pointer is known (named there, a string literal, a member, a local pointer set to one of
+    these and moved from there), the element reached is compared with the array's length: constants and the ranges that
+    variables have at that place.
     An index that is always outside is certain; one whose bound, set by constants in the code, lies outside is
     possible. So is an index into a string literal from a macro whose limit is a macro too: nothing ties the one to
     the other, and another configuration may let the index run past the end.
 
 Limits
-    Pointers from parameters, globals and calls are not followed, nor are pointers moved in loops; what an index may
-    be is not known when it comes from outside the function. Member arrays of one element at most are taken for
-    placeholders of longer ones.
+    Pointers from parameters, globals and calls are not followed; a pointer moved in a loop is known as far as a
+    comparison of pointers bounds it; what an index may be is not known when it comes from outside the function.
+    Member arrays of one element at most are taken for placeholders of longer ones.
 
 Deviating
     Say what keeps the index in bounds, for which configurations, and how that was established.
 """
 
 from certkit.facts.arrays import Step, steps
-from certkit.facts.constants import value_of
-from certkit.facts.values import Range, ranges_of
 from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
@@ -34,12 +33,7 @@ RULE = Rule("misra-r18.1", "pointer arithmetic stays inside the array", enforcem
 
 def check(unit: Unit) -> Hits:
     for step in steps(unit):
-        index = _range(step.by, unit)
-        if index is None:
-            continue
-        first, last = sorted((step.offset + step.sign * index.low, step.offset + step.sign * index.high))
-        firm = index.firm_low, index.firm_high
-        firm_first, firm_last = firm if step.sign > 0 else firm[::-1]
+        first, last, firm_first, firm_last = step.reached
         limit = step.length - 1 if step.access else step.length
         if first > limit or last < 0:
             reached = str(first) if first == last else f"{first} to {last}"
@@ -48,7 +42,7 @@ def check(unit: Unit) -> Hits:
             reached = str(last if last > limit and firm_last else first)
             where = f"outside the {step.length} elements of {_shown(step.array)}"
             yield step.node, f"element {reached}, {where}, may be reached here", "possible"
-        elif _is_untied(step):
+        elif step.by is not None and _is_untied(step):
             message = (
                 f"'{step.by.bare.name}' stays inside {_shown(step.array)} for this configuration's limit "
                 f"and its {step.length} elements only"
@@ -56,17 +50,9 @@ def check(unit: Unit) -> Hits:
             yield step.node, message, "possible"
 
 
-def _range(index: Node, unit: Unit) -> Range | None:
-    function = index.function
-    if function is not None:
-        return ranges_of(unit, function).of(index)
-    value = value_of(index)
-    return Range(value, value, True, True) if isinstance(value, int) else None
-
-
 def _is_untied(step: Step) -> bool:
     """A string literal from a macro, indexed by the counter of a loop whose limit is another macro's value."""
-    name = step.by.bare
+    name = step.by.bare if step.by is not None else step.node
     if step.array.kind is not Kind.STRING or not step.array.macro or name.kind is not Kind.NAME:
         return False
     loop = step.node.enclosing(Kind.FOR, Kind.WHILE)
