@@ -160,6 +160,10 @@ def expression(text: str) -> Node:
         ("(u8 = 3) + u8", "unsigned", 1),
         ("--s16", "signed", 2),
         ("'ab'", "character", 1),
+        # GNU: the first operand is condition and value at once
+        ("u8 ?: u16", "unsigned", 2),
+        ("u8 ?: s8", "signed", 4),
+        ("(b ?: b)", "Boolean", 1),
     ],
 )
 def test_category_and_width(text: str, category: str, size: int) -> None:
@@ -168,7 +172,7 @@ def test_category_and_width(text: str, category: str, size: int) -> None:
     assert (found.category, found.size) == (Category(category), size)
 
 
-@pytest.mark.parametrize("text", ["q", "p", "*p", "(void *)0", "&u8"])
+@pytest.mark.parametrize("text", ["q", "p", "*p", "(void *)0", "&u8", "undeclared(1)"])
 def test_what_is_not_arithmetic_has_none(text: str) -> None:
     assert essential_type(expression(text)) is None
 
@@ -254,6 +258,8 @@ def test_boolean_typedefs_can_be_chosen() -> None:
         ("1 + 1", False),
         ("(uint8_t)(u8 + u8)", False),
         ("u8 == u8", False),
+        ("u8 ?: u8", False),
+        ("u8 ?: (u8 + 1U)", True),
         ("-s8", False),
     ],
 )

@@ -194,3 +194,12 @@ def test_bit_fields_enumerators_and_unnamed_types_name_no_folder() -> None:
     assert variable.type is not None
     assert "/" not in variable.type.text
     assert variable.type.kind is TypeKind.STRUCT
+
+
+def test_the_binary_conditional_of_gnu_has_two_operands() -> None:
+    unit = unit_of("int f(int a, int b);\nint f(int a, int b)\n{\n    return a ?: b;\n}\n")
+    one = only(unit, Kind.CONDITIONAL)
+    assert [child.bare.name for child in one.children] == ["a", "b"]
+    entity = one.children[0].bare.entity
+    assert entity is not None
+    assert len(entity.uses) == 1

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from certkit.facts.constants import is_null_pointer_constant, value_of
+from certkit.facts.essential_types import is_undeclared
 from certkit.model import Kind, Node, Type, TypeKind, Unit
 
 __all__ = ["Conversion", "is_incomplete", "pointer_conversions", "same_type", "shown"]
@@ -68,6 +69,8 @@ def _conversion(node: Node, implicit: bool) -> Conversion | None:
     source = value.type  # of a cast's operand, decayed already: the tree shows decay and reading as own conversions
     if source is None or not (target.is_pointer or source.is_pointer):
         return None
+    if TypeKind.OTHER in (source.kind, target.kind) or is_undeclared(value.bare):
+        return None  # a type that is not known, in code with an error
     if implicit and (source.kind in (TypeKind.ARRAY, TypeKind.FUNCTION) or source.text == "<builtin fn type>"):
         return None  # decay: the same object or function under its pointer type
     if implicit and target.canonical is source.canonical:

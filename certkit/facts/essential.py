@@ -27,6 +27,7 @@ from certkit.facts.essential_types import (
     Essential,
     enumeration_user,
     is_truth,
+    is_undeclared,
     moves_character,
     of_field,
     of_type,
@@ -105,8 +106,8 @@ class Essentials:
             return value_of(node) is None
         if node.kind is Kind.UNARY and node.operator == "~":
             return value_of(node) is None
-        if node.kind is Kind.CONDITIONAL and len(node.children) == 3:
-            return any(self.is_composite(arm) for arm in node.children[1:])
+        if node.kind is Kind.CONDITIONAL and len(node.children) >= 2:
+            return any(self.is_composite(arm) for arm in node.children[-2:])
         return False
 
     def combined(
@@ -143,10 +144,12 @@ class Essentials:
                 return self._binary(node)
             case Kind.ASSIGN if node.children:
                 return self.of(node.children[0])
-            case Kind.CONDITIONAL if len(node.children) == 3:
+            case Kind.CONDITIONAL if len(node.children) >= 2:
                 return self._conditional(node)
             case Kind.GENERIC:
                 return self._generic(node)
+            case Kind.CALL if is_undeclared(node):
+                return None  # int is only the parser's guess
             case Kind.STATEMENT_EXPRESSION:
                 last = node.children[-1].children[-1:] if node.children else ()
                 return self.of(last[0]) if last and last[0].type is not None else self.of_type(node.type)
@@ -211,7 +214,7 @@ class Essentials:
         return self._narrowed(node, found) if narrow else found
 
     def _conditional(self, node: Node) -> Essential | None:
-        left, right = self.of(node.children[1]), self.of(node.children[2])
+        left, right = self.of(node.children[-2]), self.of(node.children[-1])
         if left is not None and right is not None and left.category is right.category:
             if left.is_integer:
                 return _wider(left, right)

@@ -11,10 +11,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from certkit.model import Entity, Kind, Type, TypeKind
+from certkit.model import Entity, Kind, Node, Type, TypeKind
 
 __all__ = [
-    "BOOLEAN_NAMES", "Category", "Essential", "enumeration_user", "is_truth", "moves_character", "of_field", "of_type",
+    "BOOLEAN_NAMES", "Category", "Essential", "enumeration_user", "is_truth", "is_undeclared", "moves_character",
+    "of_field", "of_type",
 ]  # fmt: skip
 
 BOOLEAN_NAMES = frozenset({"bool", "bool_t", "Bool", "BOOL", "boolean", "boolean_t", "Boolean"})
@@ -155,6 +156,14 @@ def enumeration_user(enum: Entity) -> str | None:
         if one.offset > node.end:
             break
     return None
+
+
+def is_undeclared(call: Node) -> bool:
+    """Whether a call is of a function that nothing declares; of a library function the parser knows the type."""
+    callee = call.children[0].bare if call.kind is Kind.CALL and call.children else None
+    if callee is None or callee.kind is not Kind.NAME or callee.entity is not None or callee.type is None:
+        return False
+    return callee.type.kind is TypeKind.FUNCTION and not callee.type.prototype
 
 
 def moves_character(operator: str, left: Essential, right: Essential) -> bool:

@@ -14,7 +14,7 @@ from certkit.facts.constants import value_of
 from certkit.facts.conversions import same_type
 from certkit.model import Entity, Kind, Node, Type, TypeKind, Unit
 
-__all__ = ["Braced", "Path", "Value", "braced_lists", "is_zero", "members", "path_text"]
+__all__ = ["Braced", "Path", "Value", "braced_lists", "is_zero", "members", "path_text", "scalar_braces"]
 
 Step = int | Entity
 Path = tuple[Step, ...]
@@ -59,11 +59,19 @@ class Braced:
 
 
 def is_zero(list_: Braced) -> bool:
-    """Whether a list is `{ 0 }`: one value, no designator, the integer constant zero; `{ 0.0 }` is another."""
+    """Whether a list is `{ 0 }` or `{ 0U }`: one value, no designator, the integer constant 0; `{ 0.0 }` is another."""
     if len(list_.values) != 1 or list_.values[0].designators:
         return False
     node = list_.values[0].node.bare
     return node.kind is Kind.INTEGER and node.value == 0
+
+
+def scalar_braces(unit: Unit) -> Iterator[Braced]:
+    """The lists that stand, inside another list, for a value that has no parts."""
+    for _, outermost in unit.fact(braced_lists):
+        for list_ in outermost.lists():
+            if list_ is not outermost and list_.type.kind not in _AGGREGATES and list_.type.is_scalar:
+                yield list_
 
 
 def members(type_: Type | None) -> tuple[tuple[Entity, Type | None], ...]:

@@ -10,6 +10,7 @@ from certkit.facts.function_like import fixed_macros
 from certkit.facts.names import identifiers, skipped_mentions
 from certkit.facts.opaque import only_pointed
 from certkit.facts.pointer_stores import pointer_facts
+from certkit.facts.record_shapes import record_shape
 from certkit.facts.results import results
 from certkit.facts.side_effects import behaviour_rows, guarded_rows
 from certkit.facts.specifiers import alignments
@@ -219,6 +220,7 @@ def _shared(entity: Entity, bodies: dict[str, str], unit: Unit) -> SharedEntity:
             _parameters(node),
             _alignment(node, aligning, unit),
             _type_names(node) if entity.linkage else (),
+            record_shape(node.type) if entity.kind is Kind.VARIABLE and entity.linkage == "external" else "",
         )
         for node in entity.declarations
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from certkit.frontends.clang_files import Files, Spellings
@@ -130,6 +131,12 @@ class Tree:
                     dropped = set(map(id, children))
                     self._references = [pair for pair in self._references if id(pair[0]) not in dropped]
                     continue
+                if node.kind is Kind.CONVERSION and len(children) == 4 and _is_binary_conditional(children):
+                    # a ?: b: libclang shows a three times, for its value, the test and the result
+                    node.kind = Kind.CONDITIONAL
+                    dropped = {id(one) for again in children[1:3] for one in _all_below(again, below)}
+                    self._references = [pair for pair in self._references if id(pair[0]) not in dropped]
+                    children = [children[0], children[3]]
                 node.children = tuple(children)
                 stack.extend(children)
             order.append(node)
@@ -290,6 +297,17 @@ class Tree:
         from certkit.frontends.clang_files import display_path
 
         return display_path(name, self.files.root)
+
+
+def _is_binary_conditional(children: list[Node]) -> bool:
+    first = (children[0].offset, children[0].end)
+    return all((child.offset, child.end) == first for child in children[1:3]) and children[3].offset >= first[1]
+
+
+def _all_below(node: Node, below: dict[int, list[Node]]) -> Iterator[Node]:
+    yield node
+    for child in below.get(id(node), ()):
+        yield from _all_below(child, below)
 
 
 def _for_letters(node: Node) -> str:

@@ -57,6 +57,9 @@ class Declared(NamedTuple):
     """Tokens in the parentheses of its alignment specifiers, macros replaced; None where it has none."""
     type_names: tuple[str, ...] = ()
     """Typedef names and tags in its type, as written here (a function: of its result, then of each parameter)."""
+    shape: str = ""
+    """Of an object whose type leads to a struct or union: names, types and widths of the members, as this unit has
+    them; "" where they are unknown, or a system header's."""
 
 
 class Used(NamedTuple):

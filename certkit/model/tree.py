@@ -54,7 +54,7 @@ class Kind(StrEnum):
     UNARY = "unary"  # `operator`: + - ! ~ & * ++ -- (postfix: p++ p--)
     BINARY = "binary"  # `operator`, the comma included, assignments not
     ASSIGN = "assign"  # `operator` is = += -= ...
-    CONDITIONAL = "conditional"  # condition, then, else
+    CONDITIONAL = "conditional"  # condition, then, else; of GNU `a ?: b` just a and b
     CAST = "cast"  # written in the source; `type` is the new type
     CONVERSION = "conversion"  # implicit; `type` is the new type
     PAREN = "paren"

@@ -1,5 +1,5 @@
 /* Operands of the wrong kind. */
-/* also raises: D4.9 R2.2 R5.7 R10.3 R10.4 R12.1 R12.2 R17.8 */
+/* also raises: D4.9 R1.2 R2.2 R5.7 R10.3 R10.4 R12.1 R12.2 R17.8 */
 #include <complex.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,6 +48,7 @@ uint32_t entry(enum colour colour, char letter, const int32_t *pointer, double n
     done = sum && (sum > 3); /* expect R10.1 */
     done = (sum > 3) || letter; /* expect R10.1 */
     done = !colour; /* expect R10.1 */
+    result = result ?: 1U; /* expect R10.1 */
     done = NEGATED(result); /* expect R10.1 */
     done = !pointer || /* expect R10.1 */
            !table; /* expect R10.1 */

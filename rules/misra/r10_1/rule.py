@@ -123,5 +123,5 @@ def check(unit: Unit) -> Hits:
         for child in node.children:
             yield from judged("[]", _INDEX, child)
     for node in unit.nodes(Kind.CONDITIONAL):
-        if len(node.children) == 3:
+        if len(node.children) >= 2:
             yield from judged("?:", _LOGICAL, node.children[0])

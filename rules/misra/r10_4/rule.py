@@ -44,8 +44,8 @@ def _pairs(unit: Unit) -> Iterator[tuple[Node, str, Node, Node]]:
     for one in converting(unit):
         yield one.node, one.written, one.left, one.right
     for node in unit.nodes(Kind.CONDITIONAL):
-        if len(node.children) == 3:
-            yield node, "?:", node.children[1], node.children[2]
+        if len(node.children) >= 2:
+            yield node, "?:", node.children[-2], node.children[-1]
 
 
 def _agree(left: Essential, right: Essential, operator: str) -> bool:

@@ -22,7 +22,7 @@ uintptr_t entry(handle_t given, int32_t *numbers, struct later *later, void *any
     _Bool is = given; /* expect R11.2 */
     uintptr_t result = AS_WORD(back); /* expect R11.2 */
     const void *plain = given; /* expect R11.2 */
-    const handle_t again = (handle_t)any; /* expect R11.2 */
+    const handle_t again = (handle_t)any;
 
     if ((first == numbers) || is || (made == given) || (soon == later) || (again == plain))
     {

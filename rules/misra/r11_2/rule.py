@@ -10,8 +10,9 @@ Why it matters
 
 How it is checked
     A type counts as incomplete where it is not defined in the unit, or only further down in the same file. Null
-    pointer constants may be converted, qualifiers may change, and a value may be thrown away with `(void)`. A pointer
-    to void is another type like any other here, so a handle passed as one is reported.
+    pointer constants may be converted, qualifiers may change, and a value may be thrown away with `(void)`. A handle
+    passed as `void *` is reported where it becomes one. Where it comes back out of `void *`, Rule 11.5 speaks, and
+    this rule does not repeat it.
 
 Limits
     Pointers to arrays of unknown size are not looked at.
@@ -30,7 +31,7 @@ RULE = Rule("misra-r11.2", "no conversion of pointers to incomplete types", enfo
 
 def check(unit: Unit) -> Hits:
     for one in pointer_conversions(unit):
-        if one.null or one.target.kind is TypeKind.VOID:
+        if one.null or one.target.kind is TypeKind.VOID or one.source.is_void_pointer:
             continue
         hidden = next((t for t in (one.source, one.target) if _hidden(t, one.node)), None)
         if hidden is not None and not _same(one.source, one.target):

@@ -1,5 +1,5 @@
 /* Pointers to void turned into pointers to objects, seen and unseen. */
-/* also raises: D4.9 R8.6 R8.13 R11.2 */
+/* also raises: D4.9 R8.6 R8.13 */
 #include <stddef.h>
 
 struct item

@@ -19,7 +19,7 @@ uint32_t *entry(const uint32_t *given, volatile uint32_t *port, const struct ite
     uint32_t *first = (uint32_t *)given; /* expect R11.8 */
     uint32_t *second = (uint32_t *)port; /* expect R11.8 */
     uint32_t *third = given; /* expect R11.8 */
-    char **fourth = (char **)names; /* expect R11.8 */
+    char **fourth = (char **)names;
     void *fifth = (void *)given; /* expect R11.8 */
     uint32_t (*sixth)[2] = (uint32_t (*)[2])table; /* expect R11.8 */
     const uint32_t *seventh = (const uint32_t *)(const volatile uint32_t *)port; /* expect R11.8 */

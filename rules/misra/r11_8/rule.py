@@ -2,18 +2,19 @@
 
 What
     Reports casts and implicit conversions of pointers after which the object may be written, read from a register, or
-    accessed in parts, though the pointer's type before forbade it. Inner levels (pointers to pointers) count too.
+    accessed in parts, though the pointer's type before forbade it.
 
 Why it matters
     The qualifier was a promise: that nobody writes, that every access takes place, that no access is torn. Behind the
     conversion the compiler no longer keeps it, and may have put the object where writing traps.
 
 How it is checked
-    The types before and after, level by level. Qualifiers may be added. What the pointer itself is (`int *const`) does
-    not matter, since it is copied.
+    What the pointer points to before and after, elements of arrays included. Qualifiers may be added. What the pointer
+    itself is (`int *const`) does not matter, since it is copied.
 
 Limits
-    Conversions to integers and back lose qualifiers too and are the matter of Rules 11.4 and 11.6.
+    Conversions to integers and back lose qualifiers too and are the matter of Rules 11.4 and 11.6. Inner levels
+    (`const char **` to `char **`) make another object type, which Rule 11.3 reports.
 
 Deviating
     An old interface without const, which does not write, is the usual reason. Say how that is known.
@@ -34,19 +35,14 @@ def check(unit: Unit) -> Hits:
 
 
 def _lost(source: Type, target: Type) -> str:
-    """The qualifiers that are there in one pointer type and gone in the other."""
-    old: Type | None = source
-    new: Type | None = target
-    while old is not None and new is not None and old.is_pointer and new.is_pointer:
-        old, new = old.target, new.target
-        if old is None or new is None or TypeKind.FUNCTION in (old.kind, new.kind):
-            return ""
-        had, has = _qualifiers(old), _qualifiers(new)
-        lost = [word for word in ("const", "volatile", "_Atomic") if word in had and word not in has]
-        if lost:
-            return " and ".join(lost)
-        old, new = _element(old), _element(new)
-    return ""
+    """The qualifiers that what the one points to has and what the other points to has not."""
+    old, new = source.target, target.target
+    if not (source.is_pointer and target.is_pointer) or old is None or new is None:
+        return ""
+    if TypeKind.FUNCTION in (old.kind, new.kind):
+        return ""
+    had, has = _qualifiers(old), _qualifiers(new)
+    return " and ".join(word for word in ("const", "volatile", "_Atomic") if word in had and word not in has)
 
 
 def _element(type_: Type) -> Type:

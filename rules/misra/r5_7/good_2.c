@@ -1,4 +1,5 @@
 /* The other unit. */
+/* also raises: R8.3 */
 #include "good.h"
 
 int entry(number_t value)

@@ -2,7 +2,7 @@
 
 What
     Reports a declaration that lacks the alignment specifier of the object's definition (or of its first declaration
-    with one), or has a different one, in the same unit or another.
+    with one), and both where two say different ones, in the same unit or another.
 
 Why it matters
     A unit that sees another alignment than the definition's may be compiled for an object that is not there; between
@@ -19,7 +19,7 @@ Deviating
     Not advisable: put the specifier into the one declaration that all units include.
 """
 
-from certkit.model import Kind, Program
+from certkit.model import Declared, Kind, Program
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r8.15", "one alignment for all declarations of an object")
@@ -34,9 +34,15 @@ def check(program: Program) -> Hits:
         if not with_one or len(found) < 2:
             continue
         reference = next((d for d in with_one if d.definition), with_one[0])
+        told = False
         for declared in found.values():
             if declared.alignment != reference.alignment:
-                how = "lacks an alignment" if declared.alignment is None else "has another alignment"
-                said = " ".join(reference.alignment or ())
-                name = rows[0][1].name
-                yield declared.place, f"this declaration of '{name}' {how}: {reference.place} says '{said}'"
+                yield declared.place, _message(rows[0][1].name, declared, reference)
+                if declared.alignment is not None and not told:
+                    told = True
+                    yield reference.place, _message(rows[0][1].name, reference, declared)
+
+
+def _message(name: str, declared: Declared, other: Declared) -> str:
+    how = "lacks an alignment" if declared.alignment is None else "has another alignment"
+    return f"this declaration of '{name}' {how}: {other.place} says '{' '.join(other.alignment or ())}'"

@@ -3,12 +3,12 @@
 #include "bad.h"
 
 volatile int flag = 0;
-int number = 0;
-const char *text = "x";
-short small = 0;
-int shared_width = 0;
+int number = 0; /* expect R8.3 */
+const char *text = "x"; /* expect R8.3 */
+short small = 0; /* expect R8.3 */
+int shared_width = 0; /* expect R8.3 */
 
-int area(width_t width, width_t height)
+int area(width_t width, width_t height) /* expect R8.3 */
 {
     return width * height;
 }
@@ -16,27 +16,27 @@ int area(width_t width, width_t height)
 
 static int later(int first, int second); /* expect R8.3 */
 
-int divide(int dividend, int divisor)
+int divide(int dividend, int divisor) /* expect R8.3 */
 {
     return later(dividend, divisor);
 }
 
-int qualified(const int value)
+int qualified(const int value) /* expect R8.3 */
 {
     return value;
 }
 
-int agreed(int value)
+int agreed(int value) /* expect R8.3 */
 {
     return value;
 }
 
-static int later(int first, int other)
+static int later(int first, int other) /* expect R8.3 */
 {
     return first + other;
 }
 
-int wide(long value)
+int wide(long value) /* expect R8.3 */
 {
     return (int)value;
 }

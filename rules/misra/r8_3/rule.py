@@ -1,8 +1,9 @@
 """All declarations of a function or object agree in names, qualifiers and types.
 
 What
-    Reports a declaration whose parameter names, or whose type qualifiers, differ from those of the definition (or of
-    the first declaration), in the same unit or another one; also one with another type altogether in another unit.
+    Reports declarations of one function or object that differ in parameter names, type qualifiers, type names or the
+    type itself, in the same unit or in different ones: the definition (or the first declaration) and each declaration
+    that differs from it, so that whoever reads one of the files sees it.
 
 Why it matters
     Parameters that change their names may have changed their order. A qualifier that one unit sees and another does
@@ -12,10 +13,11 @@ How it is checked
     All declarations of a name with linkage in the whole program are compared with its definition: the names of the
     parameters, where both have one; const, volatile and restrict on the parameters themselves; the types; and the
     typedef names and tags with which the types are written. Different spellings of one basic type (int, signed int)
-    make no difference. A declaration without a bound or a prototype agrees with one that has it.
+    make no difference. A declaration without a bound or a prototype agrees with one that has it. An object of a struct
+    or union, or a pointer to one, differs too where two units have other members under the same tag.
 
 Limits
-    Parameters without a name are left to Rule 8.2. The type of a struct is compared by its tag, not by its members.
+    Parameters without a name are left to Rule 8.2. The members of a parameter's or result's struct are not compared.
 
 Deviating
     Headers that leave out const on a parameter that only the definition needs are the usual reason.
@@ -44,14 +46,19 @@ def check(program: Program) -> Hits:
         for _, entity in rows:
             for declared in entity.declarations:
                 if not declared.system:
-                    found.setdefault((declared.place, declared.type, declared.parameters), declared)
+                    found.setdefault((declared.place, declared.type, declared.parameters, declared.shape), declared)
         if len(found) > 1:
             declarations = list(found.values())
             reference = next((d for d in declarations if d.definition and not d.tentative), declarations[0])
+            told = False
             for declared in declarations:
                 difference = "" if declared is reference else _difference(declared, reference)
                 if difference:
                     yield declared.place, f"'{name}' is declared with {difference} than at {reference.place}"
+                if difference and not told:
+                    told = True
+                    back = _difference(reference, declared)
+                    yield reference.place, f"'{name}' is declared with {back} than at {declared.place}"
 
 
 def _difference(one: Declared, other: Declared) -> str:
@@ -67,6 +74,8 @@ def _difference(one: Declared, other: Declared) -> str:
             if bare_left.replace(" ", "") == bare_right.replace(" ", ""):
                 return "other type qualifiers"
             return f"another type ('{left}', not '{right}')"
+    if one.shape and other.shape and one.shape != other.shape:
+        return "other members of its struct or union"
     for number, (mine, theirs) in enumerate(zip(one.parameters, other.parameters, strict=False), 1):
         if mine[1] and theirs[1] and mine[1] != theirs[1]:
             return f"another name of parameter {number} ('{mine[1]}', not '{theirs[1]}')"

@@ -4,7 +4,7 @@
 
 extern int shared; /* expect R8.5 */
 int shared = 0;
-int elsewhere(void);
+int elsewhere(void); /* expect R8.5 */
 int elsewhere(void)
 {
     return 1;

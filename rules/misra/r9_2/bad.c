@@ -59,6 +59,13 @@ int entry(struct point given)
         0, 0 /* expect R9.2 */
     };
 
+    const int deep[2][2] = { +0 }; /* expect R9.2 */
+    const int braced[2] = {
+        { 1 }, /* expect R9.2 */
+        2
+    };
+
+    first.width += deep[0][0] + braced[0];
     first.width += matrix[0][0] + mixed[0][0] + picked[0][0] + chained[1][1];
     return all[0].x + first.width + second.from.x + many[0].width;
 }

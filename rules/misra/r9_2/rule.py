@@ -1,7 +1,8 @@
 """Every aggregate and union inside an initialiser has braces of its own.
 
 What
-    Reports values of a braced list that initialise parts of a nested array, struct or union without braces around them.
+    Reports values of a braced list that initialise parts of a nested array, struct or union without braces around them,
+    and braces around a single number or pointer in such a list.
 
 Why it matters
     Without its own braces the extent of a nested object is what the compiler counts out. One value too many or too few
@@ -20,7 +21,7 @@ Deviating
 """
 
 from certkit.facts.conversions import shown
-from certkit.facts.initialisers import Path, braced_lists, is_zero, path_text
+from certkit.facts.initialisers import Path, braced_lists, is_zero, path_text, scalar_braces
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -39,3 +40,5 @@ def check(unit: Unit) -> Hits:
                     seen.add(inner)
                     what = f"'{path_text(inner).lstrip('.')}'" if path_text(inner) else "a nested object"
                     yield value.node, f"{what} in a '{shown(list_.type)}' is initialised without braces of its own"
+    for list_ in scalar_braces(unit):
+        yield list_.node, f"braces inside the list stand around a '{shown(list_.type)}', which has no parts"
