@@ -1,5 +1,5 @@
 /* The other unit. */
-/* also raises: R8.5 R10.3 */
+/* also raises: R5.7 R8.5 R10.3 */
 #include "bad.h"
 
 extern const int number; /* expect R8.3 */
