@@ -7,7 +7,7 @@ from pathlib import Path
 
 from certkit.stack.machine.image import read_image
 from certkit.stack.machine.program import read_program
-from certkit.stack.machine.walk import Walk
+from certkit.stack.machine.walked import Walk
 
 GCC = "arm-none-eabi-gcc"
 

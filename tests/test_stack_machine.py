@@ -291,7 +291,9 @@ def test_other_machines_are_refused(tmp_path: Path, image: bytes) -> None:
     other = bytearray(image)
     other[18:20] = (62).to_bytes(2, "little")
     (tmp_path / "pc.elf").write_bytes(other)
-    with pytest.raises(CertkitError, match="code for X86_64; machine code is read for little-endian Arm Cortex-M only"):
+    with pytest.raises(
+        CertkitError, match="code for X86_64; machine code is read for little-endian Arm Cortex-M and RV32 only"
+    ):
         read_machine(tmp_path / "pc.elf", lambda path: path)
 
 

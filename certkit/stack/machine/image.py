@@ -1,4 +1,4 @@
-"""An ELF file of Thumb code: sections, functions, where code and data lie, and what relocations mean.
+"""An ELF file of Thumb or RV32 code: sections, functions, where code and data lie, and what relocations mean.
 
 A relocatable object has no addresses yet, so its sections are laid out one behind the other; all else is the same.
 """
@@ -15,9 +15,13 @@ from typing import Any, NamedTuple, TypeVar
 from certkit.errors import CertkitError
 from certkit.model import Place
 
-__all__ = ["Image", "Region", "Row", "Symbol", "open_elf", "read_image", "read_symbols"]
+__all__ = ["ARM", "RISCV", "Image", "Region", "Relocation", "Row", "Symbol", "open_elf", "read_image", "read_symbols"]
 
 T = TypeVar("T")
+
+ARM, RISCV = "EM_ARM", "EM_RISCV"
+Relocation = tuple[int, str, int | None, int]
+"""Kind, name of the symbol, its address with the addend (None outside the file), and the Thumb bit."""
 
 BRANCHES = frozenset({10, 30, 51, 102, 103})
 """R_ARM_THM_CALL, _JUMP24, _JUMP19, _JUMP11, _JUMP8 (ELF for the Arm architecture, 5.6.1)."""
@@ -25,6 +29,11 @@ WORDS = frozenset({2, 38})
 """R_ARM_ABS32, R_ARM_TARGET1."""
 HALVES = frozenset({47, 48})
 """R_ARM_THM_MOVW_ABS_NC, R_ARM_THM_MOVT_ABS."""
+RISCV_PLACES = frozenset({1, 16, 17, 18, 19, 20, 23, 26, 44, 45})
+"""R_RISCV_32, _BRANCH, _JAL, _CALL, _CALL_PLT, _GOT_HI20, _PCREL_HI20, _HI20, _RVC_BRANCH, _RVC_JUMP: each says where
+its instruction leads (RISC-V ELF psABI, relocations)."""
+RISCV_LOWER = frozenset({24, 25, 27, 28})
+"""R_RISCV_PCREL_LO12_I, _S, R_RISCV_LO12_I, _S: the lower half of what an instruction before began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +71,15 @@ class Image:
     """Address and content of everything loaded, by address."""
     functions: dict[int, Symbol]
     regions: tuple[Region, ...]
-    relocations: dict[int, tuple[int, str, int | None, int]]
-    """By place: kind, name of the symbol, its address (None outside the file), and the Thumb bit."""
+    relocations: dict[int, Relocation]
+    """By place."""
     objects: dict[str, int] = field(default_factory=dict)
     """Addresses of other symbols, absolute ones included."""
     undefined: frozenset[str] = frozenset()
     entry: int = 0
     bases: dict[int, int] = field(default_factory=dict)
     """Addresses of sections by their number."""
+    machine: str = ARM
 
     def bytes_at(self, address: int, count: int) -> bytes | None:
         """Content of the file at an address; None where it has none."""
@@ -107,7 +117,7 @@ def open_elf(file: Path, read: Callable[[Any], T], name: str = "") -> T:
 def read_image(file: Path, name: str = "") -> Image:
     """The image in a linked ELF file or an object.
 
-    Raises CertkitError (status 3) when the file is damaged, is not for Arm, or names no function.
+    Raises CertkitError (status 3) when the file is damaged, is for another machine, or names no function.
     """
     name = name or file.name
     return open_elf(file, lambda elf: _image(elf, name, file.stat().st_size), name)
@@ -147,10 +157,11 @@ def read_symbols(elf: Any) -> list[Row]:
 
 def _image(elf: Any, name: str, size: int) -> Image:
     place = Place(name)
-    if elf["e_machine"] != "EM_ARM" or not elf.little_endian:
+    if elf["e_machine"] not in (ARM, RISCV) or not elf.little_endian or elf.elfclass != 32:
         machine = str(elf["e_machine"]).removeprefix("EM_")
         order = "" if elf.little_endian else ", big-endian"
-        message = f"is code for {machine}{order}; machine code is read for little-endian Arm Cortex-M only"
+        order += ", 64 bits" if elf["e_machine"] == RISCV and elf.elfclass != 32 else ""
+        message = f"is code for {machine}{order}; machine code is read for little-endian Arm Cortex-M and RV32 only"
         raise CertkitError(message, place, status=3)
     sections = list(elf.iter_sections())
     for section in sections:
@@ -168,12 +179,13 @@ def _image(elf: Any, name: str, size: int) -> Image:
     symbols = read_symbols(elf)
     functions, objects, marks = _symbols(symbols, bases, code, relocatable)
     if not functions:
-        raise CertkitError("names no function of Thumb code; there is nothing to read", place, status=3)
+        raise CertkitError("names no function; there is nothing to read", place, status=3)
     undefined = {s.name for s in symbols if s.special == "SHN_UNDEF" and s.name}
+    known = RISCV_PLACES | RISCV_LOWER if elf["e_machine"] == RISCV else BRANCHES | WORDS | HALVES
     return Image(
         name, relocatable, tuple(sorted(loaded)), functions, _regions(code, marks),
-        _relocations(sections, symbols, bases) if relocatable else {}, objects, frozenset(undefined),
-        elf["e_entry"], bases,
+        _relocations(sections, symbols, bases, known) if relocatable else {}, objects, frozenset(undefined),
+        elf["e_entry"], bases, elf["e_machine"],
     )  # fmt: skip
 
 
@@ -212,6 +224,8 @@ def _symbols(
         address = value + (bases[number] if relocatable else 0)
         if symbol.name[:2] in ("$t", "$d", "$a") and symbol.name[2:3] in ("", "."):
             marks.setdefault(number, []).append((address, symbol.name[1]))
+        elif symbol.name[:2] == "$x":
+            marks.setdefault(number, []).append((address, "t"))
         elif number in code and kind == "STT_FUNC":
             found.setdefault(address & ~1, []).append((symbol, file))
         else:
@@ -269,20 +283,22 @@ def _regions(code: dict[int, tuple[int, int]], marks: dict[int, list[tuple[int, 
 
 
 def _relocations(
-    sections: list[Any], symbols: list[Row], bases: dict[int, int]
-) -> dict[int, tuple[int, str, int | None, int]]:
-    found = {}
+    sections: list[Any], symbols: list[Row], bases: dict[int, int], known: frozenset[int]
+) -> dict[int, Relocation]:
+    found: dict[int, Relocation] = {}
     for section in sections:
         if section["sh_type"] not in ("SHT_REL", "SHT_RELA") or section["sh_info"] not in bases:
             continue
         base = bases[section["sh_info"]]
         for row in section.iter_relocations():
             kind = row["r_info_type"]
-            if kind not in BRANCHES | WORDS | HALVES:
+            if kind not in known:
                 continue
             symbol = symbols[row["r_info_sym"]]
             number = symbol.section
             address = symbol.value + bases[number] if number is not None and number in bases else None
+            if address is not None and row.is_RELA():
+                address += row["r_addend"]
             thumb = int(symbol.kind == "STT_FUNC" and address is not None and address & 1)
             found[base + row["r_offset"]] = (kind, symbol.name, address, thumb)
     return found

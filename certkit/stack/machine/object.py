@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from certkit.stack.machine.code import Code
 from certkit.stack.machine.image import read_image
-from certkit.stack.machine.walk import Code, walk
+from certkit.stack.machine.walk import walk
 
 __all__ = ["Coded", "read_functions"]
 

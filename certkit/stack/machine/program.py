@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from certkit.stack.machine.code import Code
 from certkit.stack.machine.image import Image, Symbol
-from certkit.stack.machine.walk import Code, Walk, walk
+from certkit.stack.machine.walk import walk
+from certkit.stack.machine.walked import Walk
 
 __all__ = ["MachineProgram", "read_program"]
 

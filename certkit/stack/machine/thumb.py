@@ -1,4 +1,4 @@
-"""What one Thumb instruction does to the stack pointer, to registers that may hold it, and to the flow of control.
+"""Thumb and Thumb-2: the effect of one instruction.
 
 Instructions are decoded at address 0 and remembered by their encoding, so that each distinct one is decoded once
 however large a program is; branches carry the distance from their own address.
@@ -6,83 +6,11 @@ however large a program is; branches carry the distance from their own address.
 
 from __future__ import annotations
 
-from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import Any
 
-__all__ = ["LR", "PC", "SP", "Decoder", "Does", "Effect", "branch_distance", "size_of"]
+from certkit.stack.machine.effects import LR, PC, SP, Does, Effect
 
-SP, LR, PC = 13, 14, 15
-
-
-class Does(IntEnum):
-    """What an instruction does. The comment names what `a`, `b` and `c` of its effect are."""
-
-    NOTHING = 0
-    """Writes the registers in `kills`, no more."""
-    MOVE_SP = 1
-    """a: bytes added to SP."""
-    PUSH = 2
-    """a: registers from the lowest address on (None: not general ones), b: bytes."""
-    POP = 3
-    """a: registers from the lowest address on (None: not general ones), b: bytes."""
-    COPY = 4
-    """a: destination, b: source."""
-    ADD = 5
-    """a: destination, b: source, c: bytes added."""
-    CONSTANT = 6
-    """a: destination, b: value."""
-    HIGH = 7
-    """a: destination, b: value of its upper half."""
-    LITERAL = 8
-    """a: destination, b: distance of the word from the aligned PC."""
-    ADD_REGISTER = 9
-    """a: destination, b: source, c: register added (negative - 1: subtracted)."""
-    ALIGN = 10
-    """a: destination, b: source, c: bits cleared."""
-    SHIFT = 11
-    """a: destination, b: source, c: bits to the left (negative: right)."""
-    STORE = 12
-    """a: base, b: distance: a word there is overwritten."""
-    LOAD = 13
-    """a: destination, b: base, c: distance."""
-    JUMP = 14
-    """a: distance, b: True when it depends on a condition of its own."""
-    CALL = 15
-    """a: distance."""
-    CALL_REGISTER = 16
-    """a: register."""
-    JUMP_REGISTER = 17
-    """a: register, b: True for a `mov pc`, which a switch can be."""
-    TABLE = 18
-    """a: bytes of an entry of the jump table behind the instruction."""
-    LOAD_PC = 19
-    """a: distance of the word from the aligned PC, None when it is not a literal; b: bytes then added to SP."""
-    LOSE_SP = 20
-    """SP gets a value that the instruction does not show."""
-    MAIN_STACK = 21
-    """The main stack pointer is set."""
-    CONDITION = 22
-    """a: how many instructions behind depend on a condition."""
-    STOP = 23
-    """Nothing runs behind it."""
-    ADD_PC = 24
-    """a: register added to PC."""
-    UNKNOWN = 25
-    """The decoder does not know it."""
-
-
-class Effect(NamedTuple):
-    """The effect of an instruction of `size` bytes; `kills` is a mask of the general registers it writes."""
-
-    does: Does
-    a: Any = None
-    b: Any = None
-    c: Any = None
-    kills: int = 0
-    floats: bool = False
-    """It makes the floating point unit's context active."""
-    size: int = 2
-
+__all__ = ["ThumbDecoder", "branch_distance", "size_of"]
 
 _STORES = ("str", "stm", "vst", "cmp", "cmn", "tst", "teq", "push", "msr", "vmsr", "vmov", "vcmp", "vlst", "pld", "b")
 _CALLER_SAVED = 0b101_0000_0000_1111  # r0-r3, r12, lr
@@ -101,7 +29,7 @@ def branch_distance(first: int, second: int) -> int:
     return (value - (1 << 25) if sign else value) + 4
 
 
-class Decoder:
+class ThumbDecoder:
     """Effects by encoding. One instance remembers what it decoded."""
 
     def __init__(self) -> None:

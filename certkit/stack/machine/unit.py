@@ -13,7 +13,7 @@ from certkit.stack.machine.image import Image, Symbol, open_elf, read_image
 from certkit.stack.machine.lines import Lines, read_lines
 from certkit.stack.machine.program import MachineProgram, read_program
 from certkit.stack.machine.vectors import Vectors, read_vectors
-from certkit.stack.machine.walk import MachineCall, Walk
+from certkit.stack.machine.walked import MachineCall, Walk
 
 __all__ = ["MachineFile", "read_machine"]
 
