@@ -16,6 +16,7 @@ import pytest
 _REASON = {
     "kernel": "CERTKIT_KERNEL names no FreeRTOS-Kernel V11.3.0 checkout",
     "gcc": "arm-none-eabi-gcc is not installed",
+    "riscv": "riscv64-unknown-elf-gcc is not installed",
     "qemu": "qemu-system-arm or arm-none-eabi-gcc is not installed",
     "browser": "chromium or the npm packages below CERTKIT_NODE_MODULES are missing",
     "debian": "the kernel in Debian's micropython source package cannot be had here",
@@ -27,6 +28,8 @@ def _available(marker: str) -> bool:
         return (Path(os.environ.get("CERTKIT_KERNEL", "-")) / "MISRA.md").is_file()
     if marker == "gcc":
         return shutil.which("arm-none-eabi-gcc") is not None
+    if marker == "riscv":
+        return shutil.which("riscv64-unknown-elf-gcc") is not None
     if marker == "qemu":
         return bool(shutil.which("qemu-system-arm")) and shutil.which("arm-none-eabi-gcc") is not None
     if marker == "browser":

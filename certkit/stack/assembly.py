@@ -20,6 +20,7 @@ __all__ = ["compare_tables", "describe_assembly"]
 def describe_assembly(joiner: Joiner) -> None:
     """The port table for functions it knows; a gap for assembly that nothing describes."""
     described: set[Identity] = set()
+    _assembled(joiner)
     for row in joiner.port.asm if joiner.port is not None else ():
         names = {*row.names, *(joiner.renamed.get(n, n) for n in row.names)}
         for identity, function in list(joiner.frames.items()):
@@ -31,8 +32,8 @@ def describe_assembly(joiner: Joiner) -> None:
                 function, bytes=row.bytes, evidence="port-table", bounded=True,
                 qualifiers="naked; " + _table_says(joiner.port, row.why, row.path, row.line),
             )  # fmt: skip
-            for callee in row.calls:
-                joiner.calls[identity, joiner.known(callee), function.path, row.call_line or function.line, "asm",
+            for callee, line in row.edges:
+                joiner.calls[identity, joiner.known(callee), function.path, line or function.line, "asm",
                            "port-table"] = None  # fmt: skip
     for identity, function in list(joiner.frames.items()):
         odd = joiner.odd.get((identity[0], joiner.base(identity[1])))
@@ -55,6 +56,26 @@ def describe_assembly(joiner: Joiner) -> None:
                 site = f"{function.path}:{line}"
                 joiner.open[identity, function.path, line] = joiner.reasons[site] = "assembly calls through a register"
                 joiner.gap(identity, Gap("open", site))
+
+
+def _assembled(joiner: Joiner) -> None:
+    """The port's own assembly files, which nobody compiled here: their functions as the table has them."""
+    port = joiner.port
+    found = [u.path for u in joiner.units if port is not None and f"/{u.path}".endswith(f"/{port.folder}/port.c")]
+    if port is None or not found:
+        return
+    above = found[0].removesuffix(f"{port.folder}/port.c")
+    for row in port.asm:
+        name = row.names[0]
+        if not row.assembled or joiner.known(name) in joiner.frames:
+            continue
+        identity = ("", name)
+        path = above + row.path
+        joiner.frames[identity] = Function(
+            name, row.bytes, path, row.line, "port-table", _table_says(port, row.why, row.path, row.line)
+        )
+        for callee, line in row.edges:
+            joiner.calls[identity, joiner.known(callee), path, line, "asm", "port-table"] = None
 
 
 def _coded(joiner: Joiner, identity: Identity, odd: OddFunction) -> Coded | None:
@@ -91,8 +112,11 @@ def compare_tables(joiner: Joiner) -> None:
     """The port's table against machine code: what only the table knows counts too, a jump it explains is no gap."""
     for row in joiner.port.asm if joiner.port is not None else ():
         names = {*row.names, *(joiner.renamed.get(n, n) for n in row.names)}
-        for identity, function in joiner.frames.items():
-            if function.key not in names or function.evidence != "machine-code":
+        for identity, function in list(joiner.frames.items()):
+            if function.key in names and function.bytes is None and not row.weak:
+                _replace(joiner, identity, function, row)
+                continue
+            if function.key not in names or function.evidence != "machine-code" or row.weak:
                 continue
             table = f"{joiner.port.name if joiner.port else ''} table"
             lacking = [c for c in row.calls if joiner.meant(joiner.known(c)) not in joiner.callees.get(identity, ())]
@@ -104,11 +128,26 @@ def compare_tables(joiner: Joiner) -> None:
                     Integrity(kind="stk-disagreement", path=function.path, line=function.line,
                               message=f"{function.key}: {what}", severity="note")
                 )  # fmt: skip
-            for name in lacking:
-                joiner.call(identity, joiner.known(name), function.path, row.call_line, "asm", "port-table")
+            for name, line in row.edges:
+                if name in lacking:
+                    joiner.call(identity, joiner.known(name), function.path, line, "asm", "port-table")
             # Such a handler returns by a jump to the value that the exception left in a register.
             joiner.gaps.pop(identity, None)
             joiner.open = {key: reason for key, reason in joiner.open.items() if key[0] != identity}
+
+
+def _replace(joiner: Joiner, identity: Identity, function: Function, row: AsmFunction) -> None:
+    """Where a function changes stacks no walk can follow it: the table's bytes, and the calls of both."""
+    why = f"{function.qualifiers}; {_table_says(joiner.port, row.why, row.path, row.line)}"
+    joiner.frames[identity] = replace(function, bytes=row.bytes, evidence="port-table", bounded=True, qualifiers=why)
+    for caller, what in list(joiner.at):
+        if caller == identity:
+            joiner.at[caller, what] = row.bytes
+    for callee, line in row.edges:
+        if joiner.meant(joiner.known(callee)) not in joiner.callees.get(identity, ()):
+            joiner.call(identity, joiner.known(callee), function.path, line, "asm", "port-table", row.bytes)
+    joiner.gaps.pop(identity, None)
+    joiner.open = {key: reason for key, reason in joiner.open.items() if key[0] != identity}
 
 
 def _compare(joiner: Joiner, identity: Identity, function: Function, row: AsmFunction) -> None:

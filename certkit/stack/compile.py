@@ -121,7 +121,9 @@ def find_compiler(name: str) -> Compiler | None:
     return Compiler(shown, version, machine.stdout.strip(), program)
 
 
-def from_jobs(jobs: Iterable[Job], root: Path, target_flags: Sequence[str], flags: Sequence[str]) -> list[Command]:
+def from_jobs(
+    jobs: Iterable[Job], root: Path, target_flags: Sequence[str], flags: Sequence[str], compiler: str = ""
+) -> list[Command]:
     """Commands for the parser's jobs: the port's flags for GCC, then theirs without warnings, then the user's.
 
     Where no build says otherwise they get a section per function and object, and -Os: the usual choice on a
@@ -135,7 +137,7 @@ def from_jobs(jobs: Iterable[Job], root: Path, target_flags: Sequence[str], flag
         ours = ("-W", "-ffreestanding", "-std=") if target_flags else ("-W",)
         given = (*target_flags, *(w for w in _kept(job.arguments) if not w.startswith(ours)), *flags)
         level = () if any(w.startswith("-O") for w in given) else (LEVEL,)
-        commands.append(Command(job.path, root, job.path, "", (*level, *SECTIONS, *given)))
+        commands.append(Command(job.path, root, job.path, compiler, (*level, *SECTIONS, *given)))
     return commands
 
 
@@ -206,7 +208,9 @@ def _compile(
     notes = diagnostics(done.stderr, command, shown)
     if done.returncode:
         if not any(note.severity == "error" for note in notes):
-            said = next((line for line in done.stderr.splitlines() if "error" in line), f"status {done.returncode}")
+            said = next(
+                (line for line in done.stderr.splitlines() if "error" in line.lower()), f"status {done.returncode}"
+            )
             said = re.sub(r"\S*/", "", said)
             notes.append(_note(command.path, 0, f"{compiler.name} does not compile it: {said}", "error"))
         return Compiled(command, compiler, None, (), {}, (), {}, tuple(notes))
@@ -216,7 +220,8 @@ def _compile(
     graph = read_ci(made.with_suffix(".ci"), f"{command.path} (.ci)")
     frames = read_su(made.with_suffix(".su"), f"{command.path} (.su)")
     cfa, aliases = read_cfa(made, f"{command.path} (.o)"), read_aliases(made, f"{command.path} (.o)")
-    coded = read_functions(made, odd, f"{command.path} (.o)") if odd and compiler.machine.startswith("arm") else {}
+    readable = compiler.machine.startswith("arm") or any(w.startswith("-march=rv32") for w in command.arguments)
+    coded = read_functions(made, odd, f"{command.path} (.o)") if odd and readable else {}
     return Compiled(command, compiler, graph, frames, cfa, aliases, coded, tuple(notes))
 
 

@@ -14,6 +14,7 @@ from certkit.facts.pointer_stores import Cell, CellReader
 from certkit.facts.pointers import PointerFacts
 from certkit.model import Kind, MacroDefinition, Node, Place, TokenKind, Unit
 from certkit.stack.arguments import pushed_arguments
+from certkit.stack.core import Core
 from certkit.stack.evaluate import integer, macro_value
 
 __all__ = ["Creation", "OddFunction", "SizeCallback", "UnitFacts", "collect"]
@@ -32,14 +33,15 @@ _NUMBERS = (
     "configNUMBER_OF_CORES",
     "configENABLE_MPU",
     "configENABLE_PAC",
+    "configISR_STACK_SIZE_WORDS",
 )
 _NAMES = ("configIDLE_TASK_NAME", "configTIMER_SERVICE_TASK_NAME")
 _MOVES = re.compile(
     r"\b(push|vpush)\b|\bstm\w*\s+sp\b|\bsubs?(\.w)?\s+sp\b|\bv?strd?\w*\s[^\n]*\[\s*sp\s*,\s*#\s*-[^\n]*\]\s*!|\bmov\s+sp\b"
-    r"|\bmsr\s+msp\b",
+    r"|\bmsr\s+msp\b|\b(c\.)?addi(16sp)?\s+sp\b|\b(mv|lw|add|sub|lui|la|li)\s+sp\b",
     re.IGNORECASE,
 )
-_BRANCH = r"(?:blx?|b(?:eq|ne|cs|hs|cc|lo|mi|pl|vs|vc|hi|ls|ge|lt|gt|le|al)?)(?:\.[nw])?"
+_BRANCH = r"(?:call|tail|j|jal(?:\s+ra\s*,)?|blx?|b(?:eq|ne|cs|hs|cc|lo|mi|pl|vs|vc|hi|ls|ge|lt|gt|le|al)?)(?:\.[nw])?"
 _CALLS = re.compile(rf"^\s*(?:\w+:\s*)?{_BRANCH}\s+([%A-Za-z_][\w.]*)", re.IGNORECASE | re.MULTILINE)
 _LABELS = re.compile(r"^\s*([A-Za-z_]\w*):", re.MULTILINE)
 _MEMORY = re.compile(r"vApplicationGet\w+Memory$")  # the kernel asks these for its own tasks' stacks
@@ -113,16 +115,17 @@ class UnitFacts:
     word: int | None
 
 
-def collect(unit: Unit, hard_float: bool = False) -> UnitFacts:
-    """The stack facts of a unit. `hard_float`: floating point arguments travel in floating point registers."""
+def collect(unit: Unit, core: Core | None = None) -> UnitFacts:
+    """The stack facts of a unit compiled for a core (Arm with soft floating point where none is given)."""
+    core = core or Core()
     macros = {macro.name: macro for macro in unit.macros}
     reader = CellReader(unit)
     pointers = reader.facts()
     word = next((n.type.size for n in unit.nodes(Kind.TYPEDEF) if n.name == "StackType_t" and n.type is not None), None)
     return UnitFacts(
-        unit.path, unit.configuration, pointers, tuple(_calls(unit)), tuple(_odd(unit, macros, hard_float)),
+        unit.path, unit.configuration, pointers, tuple(_calls(unit)), tuple(_odd(unit, macros, core)),
         tuple(_creations(unit, reader)), tuple(_sizes(unit)),
-        {name: macro_value(name, macros) for name in _NUMBERS if name in macros},
+        {**core.numbers, **{name: macro_value(name, macros) for name in _NUMBERS if name in macros}},
         {name: _string(macros, name) for name in _NAMES if name in macros}, _renamed(macros), word,
     )  # fmt: skip
 
@@ -152,7 +155,7 @@ def _string(macros: Mapping[str, MacroDefinition], name: str) -> str:
 # --------------------------------------------------------------------------- functions
 
 
-def _odd(unit: Unit, macros: Mapping[str, MacroDefinition], hard_float: bool) -> list[OddFunction]:
+def _odd(unit: Unit, macros: Mapping[str, MacroDefinition], core: Core) -> list[OddFunction]:
     found = []
     for function in unit.functions:
         entity = function.entity
@@ -161,8 +164,8 @@ def _odd(unit: Unit, macros: Mapping[str, MacroDefinition], hard_float: bool) ->
         attributes = {id(c): c for d in entity.declarations for c in d.children if c.kind is Kind.ATTRIBUTE}
         words = {word for node in attributes.values() for word in _words(node, macros)}
         naked = bool(words & {"naked", "__naked__"})
-        interrupt = bool(words & {"interrupt", "__interrupt__", "isr"})
-        pushed, why = (0, "") if naked else pushed_arguments(function.type, hard_float)
+        interrupt = core.arm and bool(words & {"interrupt", "__interrupt__", "isr"})
+        pushed, why = (0, "") if naked or not core.arm else pushed_arguments(function.type, core.hard_float)
         moves, calls = 0, []
         for node in function.walk():
             if node.kind is Kind.ASM:

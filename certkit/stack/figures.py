@@ -105,7 +105,8 @@ def _compiled(
         chosen = {job.path for job in jobs}
         commands = [c for c in from_database(options.compile_commands, root, options.flags) if c.path in chosen]
     else:
-        commands = from_jobs(jobs, root, port.gcc if port is not None else (), options.flags)
+        target, compiler = (port.gcc, port.compiler) if port is not None else ((), "")
+        commands = from_jobs(jobs, root, target, options.flags, compiler)
     if not commands:
         raise CertkitError("there is no C file to compile for stack figures")
     maps: dict[Path, PathMap] = {}

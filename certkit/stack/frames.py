@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from certkit.facts.pointers import APPLICATION, Resolution, Site
+from certkit.facts.pointers import Resolution
 from certkit.ledger import CallEdge, Evidence, Integrity
 from certkit.stack.assembly import compare_tables, describe_assembly
 from certkit.stack.ci import INDIRECT, CallGraphFile, CiNode
 from certkit.stack.facts import OddFunction
 from certkit.stack.graph import Depths, Function, Gap
+from certkit.stack.indirect import add_indirect
 from certkit.stack.linked import add_machine, compare_sources
 from certkit.stack.machine.object import Coded
 from certkit.stack.machine.unit import MachineFile
@@ -220,7 +221,7 @@ class Joiner:
             caller = identities[edge.source]
             path, line = (edge.place.path, edge.place.line) if edge.place is not None else ("", 0)
             if edge.target == INDIRECT:
-                self.indirect(caller, path, line)
+                add_indirect(self, caller, path, line)
             else:
                 self.calls[caller, identities[edge.target], path, line, "direct", unit.evidence] = None
 
@@ -352,51 +353,6 @@ class Joiner:
         )
         return function
 
-    # ---- calls through pointers
-
-    def indirect(
-        self, caller: Identity, path: str, line: int, depth: int | None = None, tail: bool = False
-    ) -> None:  # fmt: skip
-        """A call through a pointer: what the user declares, what is stored there, or an open call."""
-        site = f"{path}:{line}" if line else path
-        options = self.options
-        sites = [t for t in self.resolution.targets if _matches(t.site, path, line)] if self.resolution else []
-        if not sites and not line and self.resolution is not None:
-            # Without line information the calls of the function as the source has them, all of them.
-            own = caller[0], base_name(caller[1])
-            sites = [t for t in self.resolution.targets if self.identity(t.site.caller) == own]
-        names = dict.fromkeys(options.targets.get(site, ()))
-        for target in sites:
-            names.update(dict.fromkeys(options.targets.get(target.site.through, ())))
-        if names:
-            self.used.update(key for key in (site, *(t.site.through for t in sites)) if key in options.targets)
-            for name in names:
-                self.call(caller, self.known(name), path, line, "indirect", "declared", depth)
-            return
-        reasons: dict[str, None] = {}
-        found = False
-        for target in sites:
-            functions, evidence = target.functions, f"stored in {target.site.through}"
-            if not functions and options.by_type and self.resolution is not None:
-                functions, evidence = self.resolution.of_type(target.site.type), f"of type {target.site.type}"
-            for key in functions:
-                if self.image and self.meant(self.identity(key)) not in self.frames:
-                    continue  # the linker dropped it, so nothing can hold its address
-                self.call(caller, self.identity(key), path, line, "indirect", evidence, depth)
-                found = True
-            reasons.update(dict.fromkeys(target.open))
-        if not sites:
-            reasons["the source of this call was not analysed"] = None
-        if not reasons:
-            return
-        through = sites[0].site.through if sites else "a register" if tail else "a pointer"
-        self.reasons[site] = f"through {through}: {_united(reasons)}"
-        kind: Literal["open", "partly"] = "partly" if found else "open"
-        if not found:
-            self.open[caller, path, line] = self.reasons[site]
-        self.gap(caller, Gap(kind, site))
-        self.use(caller, Gap(kind, site), depth)
-
     def identity(self, key: str) -> Identity:
         """The identity of a function known by the key of source facts."""
         known = self.resolution.functions.get(key) if self.resolution is not None else None
@@ -406,19 +362,6 @@ class Joiner:
 
     def gap(self, identity: Identity, gap: Gap) -> None:
         self.gaps.setdefault(identity, {})[gap] = None
-
-
-def _matches(site: Site, path: str, line: int) -> bool:
-    """The compiler names the line where the called expression ends; another front end may name where it starts."""
-    return site.place.path == path and (site.place.line == line or site.lines[0] <= line <= site.lines[1])
-
-
-def _united(reasons: Iterable[str]) -> str:
-    """The reasons in one line, functions that an application can call named together."""
-    found = sorted(reasons)
-    names = [reason.removeprefix(APPLICATION) for reason in found if reason.startswith(APPLICATION)]
-    others = [reason for reason in found if not reason.startswith(APPLICATION)]
-    return "; ".join([*([APPLICATION + " or ".join(names)] if names else []), *others])
 
 
 def _order(call: CallEdge) -> tuple[str, int, str, str, str]:

@@ -39,6 +39,8 @@ def main_stack(
     counts only against the nest, not with it; interrupts that are enabled before that can lie on top of it. Withheld
     when neither levels nor a table are known.
     """
+    if port is not None and port.traps is not None:
+        return _trap_stack(roots, port, options)
     if port is None or "hardware" not in port.context:
         return _withheld(options, "the port's exception frame is not known")
     found = vectors is not None and bool(vectors.handlers)
@@ -99,6 +101,44 @@ def main_stack(
     return MainStack(
         required=required, budget=budget, levels=tuple(levels), verdict=verdict, assumptions=tuple(assumptions)
     )
+
+
+def _trap_stack(roots: Mapping[str, Root], port: Port, options: StackOptions) -> MainStack:
+    """The need of a stack on which traps run one at a time, and main before the scheduler where it is the same one."""
+    told: list[str] = []
+    handlers = tuple(name for name in port.traps.handlers if name in roots) if port.traps is not None else ()
+    handlers = tuple(dict.fromkeys((*handlers, *(h for level in options.levels for h in level.handlers))))
+    missing = [name for name in handlers if name not in roots or not roots[name].complete]
+    depths = {name: roots[name].depth if name in roots else None for name in handlers}
+    deepest = max(handlers, key=lambda name: (depths[name] is None, depths[name] or 0), default="")
+    required = depths.get(deepest)
+    if not handlers:
+        return _withheld(options, f"no trap handler of port {port.name} is among the functions")
+    told.append("traps run one at a time: no handler is taken to enable interrupts")
+    budget = options.main_budget if options.main_budget is not None else port.trap_bytes
+    main = roots.get(options.main)
+    if port.trap_bytes is not None:
+        told.append(f"budget {port.trap_bytes} from {port.traps.size if port.traps else ''}")
+        if main is not None and main.depth is not None:
+            told.append(f"{options.main} needs {main.depth} on the start-up stack, which is another one")
+    elif main is not None:
+        told.append(
+            f"traps take over the stack of {options.main}, which needs {main.depth} before the scheduler starts"
+        )
+        missing += [] if main.complete else [options.main]
+        required = None if required is None or main.depth is None else max(required, main.depth)
+    else:
+        told.append(f"{options.main} is not among the sources; only traps count")
+    for name in handlers:
+        told.extend(f"{name}: {text}" for text in (roots[name].assumptions if name in roots else ()))
+    levels = (Level(name="traps", handler=deepest, bytes=depths.get(deepest)),)
+    verdict: Verdict = "within" if budget is not None else "no budget"
+    if required is not None and budget is not None and required > budget:
+        verdict = "exceeded"
+    elif required is None or missing:
+        told.insert(0, f"withheld: no complete bound for {', '.join(dict.fromkeys(missing))}")
+        verdict, required = "withheld", None
+    return MainStack(required=required, budget=budget, levels=levels, verdict=verdict, assumptions=tuple(told))
 
 
 def _withheld(options: StackOptions, why: str) -> MainStack:

@@ -9,6 +9,7 @@ from certkit.ledger import Evidence, Integrity
 from certkit.model import Place
 from certkit.stack.ci import INDIRECT
 from certkit.stack.graph import Function
+from certkit.stack.indirect import add_indirect
 from certkit.stack.machine.unit import MachineFile
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def add_machine(joiner: Joiner, unit: UnitFrames, machine: MachineFile) -> None:
         caller = identities[edge.source]
         path, line = (edge.place.path, edge.place.line) if edge.place is not None else ("", 0)
         if edge.target == INDIRECT:
-            joiner.indirect(caller, path, line, depth, tail)
+            add_indirect(joiner, caller, path, line, depth, tail)
         else:
             kind: CallKind = "tail" if tail else "direct"
             joiner.call(caller, identities[edge.target], path, line, kind, "machine-code", depth)

@@ -27,7 +27,10 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class AsmFunction:
-    """A function whose body is assembly: its frame in bytes and what it calls (line of the call, 0 unknown)."""
+    """A function whose body is assembly: its frame in bytes and what it calls (line of each call, 0 unknown).
+
+    `weak`: an application can have its own in place of the port's.
+    """
 
     names: tuple[str, ...]
     bytes: int
@@ -35,17 +38,41 @@ class AsmFunction:
     why: str
     path: str
     line: int
-    call_line: int
+    call_lines: tuple[int, ...]
+    weak: bool = False
+
+    @property
+    def edges(self) -> tuple[tuple[str, int], ...]:
+        """Callees with the line of each call."""
+        lines = (*self.call_lines, *[self.call_lines[0] if self.call_lines else 0] * len(self.calls))
+        return tuple(zip(self.calls, lines, strict=False))
+
+    @property
+    def assembled(self) -> bool:
+        """Whether it stands in a file of assembly, which no C compiler reads."""
+        return self.path.endswith((".S", ".s", ".asm"))
+
+
+@dataclass(frozen=True, slots=True)
+class Traps:
+    """Handlers that run one at a time, on a stack of their own of as many words as the macro `size` says."""
+
+    handlers: tuple[str, ...]
+    size: str
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Other costs with a configuration macro at a value: `costs` replace those of their name, `add` comes on top."""
+    """Other costs with a configuration macro at a value: `costs` replace those of their name, `add` comes on top.
+
+    `unknown`: nobody can tell what a context takes then.
+    """
 
     macro: str
     value: int
     costs: Mapping[str, Cost]
     add: Cost | None
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +96,13 @@ class Port:
     releases: tuple[str, ...] = ()
     """Releases in which the facts were read."""
     whens: tuple[When, ...] = ()
+    compiler: str = ""
+    """The GCC its files are compiled with; "" is Arm's."""
+    traps: Traps | None = None
+    trap_bytes: int | None = None
+    """Size of the traps' stack; None where the configuration does not say."""
+    assumptions: tuple[str, ...] = ()
+    """What the figures rest on and no source shows."""
 
     def under(self, numbers: Mapping[str, int | None]) -> Port:
         """The port with the costs that hold for these values of configuration macros.
@@ -82,7 +116,10 @@ class Port:
                 context.update(when.costs)
             if when.add is not None and value in (when.value, None):
                 context["added"] = when.add
-        return replace(self, context=context)
+            if when.unknown and value in (when.value, None):
+                return replace(self, context={})
+        words = numbers.get(self.traps.size) if self.traps is not None else None
+        return replace(self, context=context, trap_bytes=None if words is None else words * self.word)
 
     def parts(self, fpu: bool) -> tuple[tuple[str, Cost], ...]:
         """What lies on a task's stack besides its chain, in order: top, hardware frame, aligner, saved registers."""
@@ -108,7 +145,7 @@ def read_port(file: Path, release: str = "") -> Port:
             AsmFunction(
                 aliases.get(row["function"], (row["function"],)), int(row["bytes"]), tuple(row.get("calls", ())),
                 row.get("why", ""), row.get("path", ""), _line(row, "lines", release),
-                _line(row, "call_lines", release),
+                _lines(row, release), bool(row.get("weak", False)),
             )
             for row in data.get("asm", ())
         )  # fmt: skip
@@ -124,7 +161,9 @@ def read_port(file: Path, release: str = "") -> Port:
             tuple(h["exception"] for h in data.get("handlers", ()) if h.get("priority") == "lowest"),
             release if release in data.get("releases", ()) else "",
             tuple(data.get("releases", ())),
-            tuple(_when(row, release) for row in data.get("when", ())),
+            tuple(_when(row, release) for row in data.get("when", ())), data["target"].get("compiler", ""),
+            Traps(tuple(traps["handlers"]), traps["size"]) if (traps := data.get("traps")) else None,
+            assumptions=tuple(data.get("assumptions", ())),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as error:
         raise CertkitError(f"lacks or misuses {error}", place) from None
@@ -135,7 +174,13 @@ def _when(row: Mapping[str, Any], release: str) -> When:
         return Cost(int(size), row.get("why", ""), row.get("path", ""), _line(row, "lines", release))
 
     costs = {name: cost(row[name]) for name in ("saved", "saved_fp", "hardware", "hardware_fp") if name in row}
-    return When(row["macro"], int(row["value"]), costs, cost(row["add"]) if "add" in row else None)
+    added = cost(row["add"]) if "add" in row else None
+    return When(row["macro"], int(row["value"]), costs, added, bool(row.get("unknown", False)))
+
+
+def _lines(row: Mapping[str, Any], release: str) -> tuple[int, ...]:
+    found = row.get("call_lines", {}).get(release, ())
+    return (found,) if isinstance(found, int) else tuple(int(line) for line in found)
 
 
 def _line(row: Mapping[str, Any], key: str, release: str) -> int:

@@ -18,6 +18,7 @@ from certkit.ledger import Input, Integrity, Ledger, Lines, UnitRecord
 from certkit.model import Place
 from certkit.sources import Configuration, Job, Project
 from certkit.stack.build import analyse_stack
+from certkit.stack.core import core_of
 from certkit.stack.facts import UnitFacts, collect
 from certkit.stack.options import StackOptions
 
@@ -43,7 +44,7 @@ def read_facts(job: Job, root: Path) -> Read:
     for path, disk in unit.read_files:
         data = Path(disk).read_bytes()
         files.append((path, hashlib.sha256(data).hexdigest(), data.count(b"\n")))
-    return collect(unit, any(a == "-mfloat-abi=hard" for a in job.arguments)), tuple(files), notes
+    return collect(unit, core_of(job.arguments)), tuple(files), notes
 
 
 def stack_ledger(

@@ -144,6 +144,7 @@ def _settle(
         assumptions.append(f"context {context}: " + " + ".join(f"{name} {cost.bytes}" for name, cost in parts))
         if fpu and options.fpu is None and seen is None:
             assumptions.append("the task is taken to use the floating point unit")
+        assumptions += port.assumptions
         if not port.release:
             read = ", ".join(port.releases) or "no release"
             assumptions.append(f"the port's figures were read in {read}, not in the sources analysed")

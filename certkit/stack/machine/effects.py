@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, NamedTuple, Protocol
 
-__all__ = ["LR", "PC", "SP", "Decodes", "Does", "Effect"]
+__all__ = ["LR", "MOVERS", "PC", "SP", "VALUED", "Decodes", "Does", "Effect"]
 
 SP, LR, PC = 13, 14, 15
 
@@ -95,3 +95,23 @@ class Decodes(Protocol):
     def effect(self, first: int, second: int) -> Effect:
         """The effect of the instruction at halfword `first`; `second` is the next one (ignored where it is short)."""
         ...
+
+
+VALUED = frozenset(
+    {
+        Does.COPY,
+        Does.ADD,
+        Does.CONSTANT,
+        Does.HIGH,
+        Does.LITERAL,
+        Does.ADD_REGISTER,
+        Does.ALIGN,
+        Does.SHIFT,
+        Does.FROM_PC,
+    }
+)
+"""They put a value into a register."""
+MOVERS = frozenset(
+    {Does.MOVE_SP, Does.PUSH, Does.POP, Does.COPY, Does.ADD, Does.ADD_REGISTER, Does.LOAD_PC, Does.LOSE_SP}
+)
+"""They can move the stack pointer."""

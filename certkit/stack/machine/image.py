@@ -32,6 +32,8 @@ HALVES = frozenset({47, 48})
 RISCV_PLACES = frozenset({1, 16, 17, 18, 19, 20, 23, 26, 44, 45})
 """R_RISCV_32, _BRANCH, _JAL, _CALL, _CALL_PLT, _GOT_HI20, _PCREL_HI20, _HI20, _RVC_BRANCH, _RVC_JUMP: each says where
 its instruction leads (RISC-V ELF psABI, relocations)."""
+RISCV_SUM, RISCV_DIFFERENCE = 35, 39
+"""R_RISCV_ADD32, _SUB32: in pairs they make the distance between two places, as tables of a switch have them."""
 RISCV_LOWER = frozenset({24, 25, 27, 28})
 """R_RISCV_PCREL_LO12_I, _S, R_RISCV_LO12_I, _S: the lower half of what an instruction before began."""
 
@@ -181,10 +183,9 @@ def _image(elf: Any, name: str, size: int) -> Image:
     if not functions:
         raise CertkitError("names no function; there is nothing to read", place, status=3)
     undefined = {s.name for s in symbols if s.special == "SHN_UNDEF" and s.name}
-    known = RISCV_PLACES | RISCV_LOWER if elf["e_machine"] == RISCV else BRANCHES | WORDS | HALVES
     return Image(
         name, relocatable, tuple(sorted(loaded)), functions, _regions(code, marks),
-        _relocations(sections, symbols, bases, known) if relocatable else {}, objects, frozenset(undefined),
+        _relocations(sections, symbols, bases, elf["e_machine"]) if relocatable else {}, objects, frozenset(undefined),
         elf["e_entry"], bases, elf["e_machine"],
     )  # fmt: skip
 
@@ -282,9 +283,9 @@ def _regions(code: dict[int, tuple[int, int]], marks: dict[int, list[tuple[int, 
     return tuple(sorted(found, key=lambda region: region.start))
 
 
-def _relocations(
-    sections: list[Any], symbols: list[Row], bases: dict[int, int], known: frozenset[int]
-) -> dict[int, Relocation]:
+def _relocations(sections: list[Any], symbols: list[Row], bases: dict[int, int], machine: str) -> dict[int, Relocation]:
+    riscv = RISCV_PLACES | RISCV_LOWER | {RISCV_SUM, RISCV_DIFFERENCE}
+    known = riscv if machine == RISCV else BRANCHES | WORDS | HALVES
     found: dict[int, Relocation] = {}
     for section in sections:
         if section["sh_type"] not in ("SHT_REL", "SHT_RELA") or section["sh_info"] not in bases:
@@ -299,6 +300,11 @@ def _relocations(
             address = symbol.value + bases[number] if number is not None and number in bases else None
             if address is not None and row.is_RELA():
                 address += row["r_addend"]
+            if kind == RISCV_DIFFERENCE and machine == RISCV:
+                before = found.get(base + row["r_offset"])
+                if before is not None and before[2] is not None and address is not None:
+                    found[base + row["r_offset"]] = (RISCV_SUM, "", before[2] - address, 0)
+                continue
             thumb = int(symbol.kind == "STT_FUNC" and address is not None and address & 1)
             found[base + row["r_offset"]] = (kind, symbol.name, address, thumb)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certkit.stack.machine.code import Code
-from certkit.stack.machine.image import Symbol
+from certkit.stack.machine.image import RISCV_SUM, Symbol
 from certkit.stack.machine.values import literal, target
 
 __all__ = ["library_cases", "short_table", "word_table"]
@@ -50,12 +50,17 @@ def word_table(code: Code, function: Symbol, at: int, base: int | None) -> list[
     """
     found: list[int] = []
     while True:
-        word = code.image.word(at) if base is not None else None
+        word = _distance(code, at) if base is not None else None
         place = (base + word) & 0xFFFFFFFF if base is not None and word is not None else target(literal(code.image, at))
         if not isinstance(place, int) or not code.inside(place) or not _own(code, function, place):
             return found
         found.append(place)
         at += 4
+
+
+def _distance(code: Code, at: int) -> int | None:
+    relocation = code.image.relocations.get(at)
+    return code.image.word(at) if relocation is None or relocation[0] != RISCV_SUM else relocation[2]
 
 
 def _own(code: Code, function: Symbol, place: int) -> bool:

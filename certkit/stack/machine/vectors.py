@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from certkit.stack.machine.image import Image
+from certkit.stack.machine.image import ARM, Image
 
 __all__ = ["EXCEPTIONS", "Vectors", "read_vectors"]
 
@@ -39,11 +39,11 @@ class Vectors:
 
 
 def read_vectors(image: Image) -> Vectors:
-    """The table: a symbol by one of its usual names, else the start of the lowest section.
+    """The table of a Cortex-M: a symbol by one of its usual names, else the start of the lowest section.
 
     A table starts with the main stack's first word and an odd address of the reset handler.
     """
-    if image.relocatable:
+    if image.relocatable or image.machine != ARM:
         return Vectors()
     starts = [image.objects[name] for name in _TABLES if name in image.objects]
     starts += [address for address, _ in image.sections[:1]]

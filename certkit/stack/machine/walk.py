@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from certkit.stack.machine.code import Code
-from certkit.stack.machine.effects import LR, PC, SP, Does, Effect
+from certkit.stack.machine.effects import LR, MOVERS, PC, SP, VALUED, Does, Effect
 from certkit.stack.machine.image import RISCV, Symbol
 from certkit.stack.machine.jumps import library_cases, short_table, word_table
 from certkit.stack.machine.riscv import GLOBAL, ZERO
@@ -26,8 +26,9 @@ _CASES = "__gnu_thumb1_case_"
 """libgcc's jumps through a table behind the call, for Armv6-M."""
 _SAVES = "__riscv_save_"
 """libgcc's functions that make a frame for their caller (-msave-restore): they are walked as a part of it."""
+_RESTORES = "__riscv_restore_"
 _SAVED = (16, 16, 16, 16, 32, 32, 32, 32, 48, 48, 48, 48, 64)
-"""Bytes each of them takes, by number (libgcc's save-restore.S for RV32I)."""
+"""Bytes each of them leaves in use, by number; those above 3 take 64 for a moment (libgcc's save-restore.S, RV32I)."""
 
 
 def walk(code: Code, function: Symbol, no_return: Collection[int | str] = ()) -> Walk:
@@ -185,11 +186,11 @@ class _Walker:
                     return
                 address += size
                 continue
-            if maybe and does in _MOVERS:
+            if maybe and does in MOVERS:
                 # The way on which the instruction does nothing.
                 self.work.append((address + size, (sp, values, slots)))
             done, sp, values, slots = self.step(address, effect, sp, values, slots, maybe)
-            if done and not (maybe and does not in _MOVERS):
+            if done and not (maybe and does not in MOVERS):
                 return
             if -sp > -self.least:
                 self.least = sp
@@ -235,7 +236,7 @@ class _Walker:
             if b in values and values[b][0] == "near":
                 value = "entry", values[b][1] + c, ""
             return False, sp, self.put(values, a, value, kills, maybe), slots
-        if does in _VALUES:
+        if does in VALUED:
             value = value_of(self.image, address, effect, sp, values)
             if value is not None and value[0] == "sp" and does in (Does.ALIGN, Does.SHIFT):
                 self.realigned = max(self.realigned, cost(c if does is Does.ALIGN else (1 << c) - 1))
@@ -337,13 +338,18 @@ class _Walker:
             known = number.isdigit() and int(number) < len(_SAVED)
             if not known:
                 self.lose(address, f"{name} is not known")
-            self.least = min(self.least, sp - (_SAVED[int(number)] if known else 0))
-            self.work.append((address + size, (sp - (_SAVED[int(number)] if known else 0), values, slots)))
+            taken = _SAVED[int(number)] if known else 0
+            self.least = min(self.least, sp - (64 if taken > 16 else taken))
+            self.work.append((address + size, (sp - taken, values, slots)))
         return True
 
     def call(self, address: int, to: int | str | None, sp: int, tail: bool = False) -> None:
         if isinstance(to, int):
             to &= ~1
+        name = self.image.functions[to].name if isinstance(to, int) and to in self.image.functions else to
+        if tail and isinstance(name, str) and name.startswith(_RESTORES):
+            self.returns = True  # it takes this function's frame away and goes back to its caller
+            return
         key = (address, to, tail)
         self.calls[key] = max(self.calls.get(key, 0), -sp)
         if tail:
@@ -377,21 +383,3 @@ class _Walker:
 
     def lose(self, address: int, why: str) -> None:
         self.lost.setdefault(address, why)
-
-
-_VALUES = frozenset(
-    {
-        Does.COPY,
-        Does.ADD,
-        Does.CONSTANT,
-        Does.HIGH,
-        Does.LITERAL,
-        Does.ADD_REGISTER,
-        Does.ALIGN,
-        Does.SHIFT,
-        Does.FROM_PC,
-    }
-)
-_MOVERS = frozenset(
-    {Does.MOVE_SP, Does.PUSH, Does.POP, Does.COPY, Does.ADD, Does.ADD_REGISTER, Does.LOAD_PC, Does.LOSE_SP}
-)
