@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from certkit.facts.constants import value_of
 from certkit.facts.side_effects import is_change
 from certkit.facts.statements import function_end
+from certkit.facts.thread_flows import thread_flows
 from certkit.model import Concurrency, Entity, Kind, LockOrder, Node, Program, SharedAccess, ThreadStart, TypeKind, Unit
 
 __all__ = ["Threads", "concurrency"]
@@ -49,7 +50,8 @@ def concurrency(unit: Unit) -> Concurrency:
             spans = tuple(_spans(rows, function))
             held[key] = spans
             orders.extend(_orders(rows, spans, function))
-    return Concurrency(tuple(starts), tuple(sorted(set(orders))), tuple(_accesses(unit, held)))
+    accesses = tuple(_accesses(unit, held))
+    return Concurrency(tuple(starts), tuple(sorted(set(orders))), accesses, thread_flows(unit))
 
 
 def _start(call: Node, function: str, number: int) -> ThreadStart:

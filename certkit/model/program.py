@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from certkit.model.pointing import PointerFacts
 from certkit.model.text import Place, Source
+from certkit.model.threads import ThreadFlow
 from certkit.model.tree import Kind
 from certkit.model.unit import Include, MacroDefinition
 
@@ -35,6 +36,9 @@ __all__ = [
     "Untested",
     "Used",
 ]
+
+
+T = TypeVar("T")
 
 
 class Declared(NamedTuple):
@@ -222,6 +226,8 @@ class Concurrency(NamedTuple):
     starts: tuple[ThreadStart, ...] = ()
     orders: tuple[LockOrder, ...] = ()
     accesses: tuple[SharedAccess, ...] = ()
+    flows: tuple[ThreadFlow, ...] = ()
+    """Of a unit that uses <threads.h>: what its functions do with threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +274,16 @@ class Program:
     configuration: str
     summaries: tuple[Summary, ...]
     sources: Mapping[str, Source]
+    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def fact(self, find: Callable[[Program], T]) -> T:
+        """What a pure function says about the program, asked once and kept."""
+        found: T
+        if find in self._facts:
+            found = self._facts[find]
+        else:
+            found = self._facts[find] = find(self)
+        return found
 
     @cached_property
     def entities(self) -> dict[str, list[tuple[Summary, SharedEntity]]]:

@@ -1,5 +1,5 @@
 /* Mutexes that are not. */
-/* also raises: D4.7 R5.7 R8.9 R10.1 */
+/* also raises: D4.7 R5.7 R8.9 R10.1 R22.14 R22.16 */
 #include <threads.h>
 
 struct guarded

@@ -1,5 +1,5 @@
 /* Thread objects that go before the threads do. */
-/* also raises: D4.7 D4.12 R5.7 R8.7 R8.9 R8.13 R11.5 R21.3 R22.1 */
+/* also raises: D4.7 D4.12 R5.7 R8.7 R8.9 R8.13 R11.5 R21.3 R22.1 R22.14 R22.16 */
 #include <stddef.h>
 #include <stdlib.h>
 #include <threads.h>

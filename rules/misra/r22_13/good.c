@@ -1,5 +1,5 @@
 /* Thread objects that live as long as the program. */
-/* also raises: D4.7 R5.7 R5.8 R8.7 R8.9 */
+/* also raises: D4.7 R5.7 R5.8 R8.7 R8.9 R22.14 R22.16 */
 #include <stddef.h>
 #include <stdlib.h>
 #include <threads.h>

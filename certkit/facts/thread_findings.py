@@ -1,0 +1,75 @@
+"""What the ways through a program show of its locks and threads, and where such a way stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from certkit.model import Place
+from certkit.model.threads import ThreadFlow
+
+__all__ = ["Findings", "Frame", "Seen", "Thread", "Wait"]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Something met on a way: `what` names it, `object` what it is about, `root` the function the way began in."""
+
+    what: str
+    """What it is:
+
+    - "unready": used before initialisation; "made": initialised; "ready": used after that
+    - "inside": initialised in a thread; "type": given a mutex type that is none
+    - "locks", "unlocks"; "leak": still locked at the end; "unheld": unlocked, or waited with, without being held
+    - "again": locked twice; "maybe again": perhaps, `object` has both names; "timed": waited for with a limit
+    - "ended": destroyed while a thread uses it; "rejoined": joined or detached twice
+    """
+    object: str
+    place: Place
+    root: str
+    by: str = ""
+    """The library function."""
+    other: Place | None = None
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A wait for a condition variable with a mutex."""
+
+    condition: str
+    mutex: str
+    place: Place
+
+
+@dataclass
+class Findings:
+    """What all ways have shown. `types` are the kinds that mtx_init gave each mutex ("" for one not known),
+    elements of arrays as one.
+    """
+
+    seen: set[Seen] = field(default_factory=set)
+    waits: set[Wait] = field(default_factory=set)
+    types: dict[str, set[str]] = field(default_factory=dict)
+    visited: set[str] = field(default_factory=set)
+    unknown: bool = False
+    """Something is initialised that has no name here."""
+
+
+@dataclass
+class Frame:
+    """A function being walked: how its parameters were given, and where it was called."""
+
+    flow: ThreadFlow
+    arguments: tuple[str, ...]
+    place: Place | None
+    below: Frame | None
+    thread: bool = False
+    number: int = 0
+
+
+@dataclass
+class Thread:
+    """What the thread being walked uses, destroys and makes."""
+
+    uses: set[str] = field(default_factory=set)
+    destroys: set[str] = field(default_factory=set)
+    makes: set[str] = field(default_factory=set)

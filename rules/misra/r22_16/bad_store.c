@@ -1,0 +1,13 @@
+/* Locks and unlocks for another unit. */
+/* also raises: R5.7 */
+#include "bad.h"
+
+void store_take(struct store *store)
+{
+    (void)mtx_lock(&store->lock);
+}
+
+void store_give(struct store *store)
+{
+    (void)mtx_unlock(&store->lock);
+}
