@@ -81,8 +81,13 @@ class LoadedRule:
 
     @property
     def category(self) -> str:
-        """ "mandatory", "required", "advisory"; "" for a rule outside MISRA."""
-        return categories().get(self.id, "")
+        """ "mandatory", "required", "advisory", in our edition or the first later one; "" for a rule outside MISRA."""
+        return next((found[self.id] for name in _LOOKED_IN if self.id in (found := categories(name))), "")
+
+    @property
+    def edition(self) -> str:
+        """The edition its category is from: ours, where that has the guideline."""
+        return next((name for name in _LOOKED_IN if self.id in categories(name)), EDITION)
 
     @cached_property
     def sections(self) -> dict[str, str]:
@@ -126,6 +131,7 @@ def order(rule: str) -> tuple[int, str, int, int]:
 
 
 EDITION = "c2023"
+_LOOKED_IN = (EDITION, "c2025", "c2012")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,14 +214,20 @@ def discover(roots: tuple[Path, ...] = ()) -> tuple[LoadedRule, ...]:
 
 
 def select(
-    rules: Iterable[LoadedRule], chosen: Iterable[str] = (), ignored: Iterable[str] = (), in_edition: str = EDITION
+    rules: Iterable[LoadedRule],
+    chosen: Iterable[str] = (),
+    ignored: Iterable[str] = (),
+    in_edition: str | None = EDITION,
 ) -> tuple[LoadedRule, ...]:
-    """The rules of the edition, and our own, whose id or chapter ("10") is chosen (default all) and not ignored.
+    """The rules of the edition, and our own, whose id or chapter ("10") is chosen and not ignored.
 
-    Raises CertkitError for an id that matches no rule of the set.
+    The default is all but those that the edition itself disapplies. No edition means the rules of all of them. Raises
+    CertkitError for an id that matches no rule of the set.
     """
-    known = categories(in_edition)
-    rules = tuple(r for r in rules if r.id in known or not r.id.startswith("misra-"))
+    known = categories(in_edition) if in_edition is not None else {}
+    if in_edition is not None:
+        rules = [r for r in rules if r.id in known or not r.id.startswith("misra-")]
+    rules = tuple(rules)
 
     def matches(words: Iterable[str]) -> set[str]:
         found: set[str] = set()
@@ -225,12 +237,11 @@ def select(
             else:
                 ids = {r.id for r in rules if r.id == normal_id(word)}
             if not ids:
-                raise CertkitError(
-                    f"no rule {word!r} in edition {in_edition}; `certkit explain` lists the rules there are"
-                )
+                where = f" in edition {in_edition}" if in_edition is not None else ""
+                raise CertkitError(f"no rule {word!r}{where}; `certkit explain` lists the rules there are")
             found |= ids
         return found
 
-    keep = matches(chosen) or {r.id for r in rules}
+    keep = matches(chosen) or {r.id for r in rules if known.get(r.id) != "disapplied"}
     drop = matches(ignored)
     return tuple(r for r in rules if r.id in keep and r.id not in drop)

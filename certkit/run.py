@@ -462,7 +462,8 @@ def _guidelines(
         if loaded is None:
             reason = "no check in this version" if checkable.get(rule, True) else "no tool can check it; needs a review"
         else:
-            reason = "" if rule in selected else "not selected for this run"
+            left = "disapplied by the edition" if category.get(rule) == "disapplied" else "not selected for this run"
+            reason = "" if rule in selected else left
         rows.append(
             ledger.GuidelineRecord(
                 rule=rule, title=loaded.rule.title if loaded else "", category=category.get(rule, ""),

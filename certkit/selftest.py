@@ -3,7 +3,8 @@
 In an example, `/* expect R11.5 */` ends a line the rule must report once per id named; `/* expect@-1 R11.5 */` speaks
 of the line above. `/* also raises: R2.7 R8.7 */` lists other rules that the example cannot help raising; a listed rule
 that stays silent is an error too. `/* flags: -std=c90 */` adds parser flags. `good*.c` of a folder are one program,
-`bad*.c` another. A rule tagged "pervasive" (every `int` is a finding) is looked at in its own examples only.
+`bad*.c` another. A rule tagged "pervasive" (every `int` is a finding) is looked at in its own examples only, as are
+guidelines that only another edition of MISRA C has.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from certkit import shipped
 from certkit.lexer import read_source
 from certkit.model import Program, Source
 from certkit.reading import RawFinding, UnitResult, raw, read_job, source_findings
-from certkit.rule import LoadedRule, discover, normal_id, shown_id
+from certkit.rule import LoadedRule, discover, normal_id, select, shown_id
 from certkit.sources import Job
 
 __all__ = ["Outcome", "prove", "readings"]
@@ -40,8 +41,9 @@ class Outcome:
 
 
 def prove(rule: LoadedRule, rules: Iterable[LoadedRule] | None = None) -> Outcome:
-    """Runs all `rules` (default: every rule) on the examples of `rule`."""
-    everything = tuple(rules) if rules is not None else discover()
+    """Runs all `rules` (default: every rule) of the usual edition on the examples of `rule`, and the rule itself."""
+    usual = {r.id for r in select(rules if rules is not None else discover())} | {rule.id}
+    everything = tuple(r for r in (rules if rules is not None else discover()) if r.id in usual)
     problems: list[str] = []
     expected = 0
     examples: list[str] = []

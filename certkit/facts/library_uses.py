@@ -155,6 +155,10 @@ class LibraryUses:
             return True  # the project wrote a macro's name, which was expanded
         return node.name not in self.written(node.macro)
 
+    def makes(self, node: Node) -> bool:
+        """Whether a declaration is what a system header's macro stands for."""
+        return node.macro is not None and node.macro in self._bodies and self._bodies[node.macro][0]
+
     # ------------------------------------------------------------------ macros
 
     @cached_property

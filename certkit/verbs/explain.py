@@ -43,7 +43,9 @@ def _list(rules: dict[str, LoadedRule]) -> None:
         one = rules.get(name)
         title = one.rule.title if one else "not checked"
         mark = {"full": "full   ", "partial": "partial"}[one.rule.enforcement] if one else "  -    "
-        click.echo(f"{shown_id(name):<11} {categories().get(name, ''):<10} {mark} {title}")
+        category = categories().get(name) or (one.category if one else "")
+        of = f" ({one.edition})" if one and name not in categories() and one.category else ""
+        click.echo(f"{shown_id(name):<11} {category:<10} {mark} {title}{of}")
 
 
 def _page(one: LoadedRule) -> None:

@@ -36,7 +36,7 @@ def command(rules: tuple[str, ...], output: str | None, config: str | None, quie
     settings, file = load_config(Path(config) if config else None, Path.cwd())
     base = file.parent if file else Path.cwd()
     everything = discover((shipped("rules"), *((base / folder).resolve() for folder in settings.rules)))
-    chosen = select(everything, [word for text in rules for word in text.split(",")])
+    chosen = select(everything, [word for text in rules for word in text.split(",")], in_edition=None)
     outcomes: list[Outcome] = []
     with terminal.progress(sys.stderr, quiet=quiet) as progress:
         for done, rule in enumerate(chosen, 1):

@@ -20,31 +20,12 @@ Deviating
     are documented.
 """
 
-from certkit.facts.library import NAMES, header_of, since, year_of
-from certkit.facts.names import defining_name
-from certkit.model import TokenKind, Unit
+from certkit.facts.reserved import reserved_macros
+from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r21.1", "no #define or #undef of a reserved name", tags=("library",))
 
 
 def check(unit: Unit) -> Hits:
-    year = year_of(unit.standard)
-    for source in unit.sources.values():
-        for directive in source.directives:
-            if directive.name not in ("define", "undef") or not unit.is_active(directive.place):
-                continue
-            token = defining_name(directive.tokens)
-            why = _reason(token.text, year) if token is not None and token.kind is TokenKind.IDENTIFIER else ""
-            if token is not None and why:
-                yield token, f"#{directive.name} of '{token.text}', which {why}"
-
-
-def _reason(name: str, year: int) -> str:
-    if name.startswith("_"):
-        return "begins with an underscore"
-    if name == "defined":
-        return "is an operator of #if"
-    if name in NAMES and (since(name) or 0) <= year:
-        return f"belongs to <{header_of(name)}>"
-    return ""
+    yield from reserved_macros(unit)

@@ -22,38 +22,12 @@ Deviating
     A library of one's own is the usual reason; say that the compiler is told not to assume the standard one.
 """
 
-from certkit.facts.library import FUNCTIONS, TYPES, header_of, since, year_of
-from certkit.facts.names import Identifier, identifiers, is_reserved
+from certkit.facts.reserved import reserved_declarations
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r21.2", "no declaration of a reserved name", tags=("library",))
 
-_EXTERNAL = frozenset({*FUNCTIONS, "errno", "math_errhandling", "setjmp", "va_copy", "va_end"})
-"""What C11 7.1.3 reserves as external names; some of them may be macros."""
-
 
 def check(unit: Unit) -> Hits:
-    year = year_of(unit.standard)
-    for one in identifiers(unit):
-        why = _reason(unit, one, year)
-        if why and not unit.library.inside(one.node):
-            yield one.node, f"'{one.name}' {why}"
-
-
-def _reason(unit: Unit, one: Identifier, year: int) -> str:
-    entity = one.node.entity
-    external = entity is not None and entity.linkage == "external"
-    outside = one.scope is None and one.space in ("ordinary", "tag")
-    if is_reserved(one.name):
-        return "is a name kept for the compiler and its library"
-    if one.name.startswith("_") and (outside or external):
-        return "begins with an underscore and stands at file scope"
-    if not (one.space == "ordinary" and (outside or external)):
-        return ""
-    header = header_of(one.name)
-    if one.name in _EXTERNAL and (since(one.name) or 0) <= year:
-        return f"is a name of <{header}>"
-    if one.name in TYPES and any(unit.library.includes(header)):
-        return f"is a type of <{header}>"
-    return ""
+    yield from reserved_declarations(unit)

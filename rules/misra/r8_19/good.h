@@ -1,0 +1,5 @@
+#ifndef GOOD_H
+#define GOOD_H
+extern int shared;
+int entry(int value);
+#endif
