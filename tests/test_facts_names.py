@@ -350,13 +350,16 @@ def test_an_extension_in_a_macro_is_told_once_where_it_is_written() -> None:
 
 # ------------------------------------------------------------------ opaque structures
 
-ONLY = "struct s { int a; }; struct s *g(struct s *p);\n"
+ONLY = "struct s { int a; }; struct s *g(struct s *p); typedef struct s *handle;\n"
 
 
 @pytest.mark.parametrize(
     ("body", "hidden"),
     [
-        ("", True),
+        ("", False),
+        ("struct s *v;", True),
+        ("void h(void *p) { (void)g(p); }", True),
+        ("struct t { struct s *next; };", True),
         ("struct s *h(struct s *p) { struct s **q = &p; void *v = p; return (v == *q) ? g(p) : 0; }", True),
         ("int h(struct s *p) { return p->a; }", False),
         ("int h(struct s *p) { return (*p).a; }", False),

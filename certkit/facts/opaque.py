@@ -13,7 +13,9 @@ _VALUES = (
 
 
 def only_pointed(unit: Unit) -> frozenset[str]:
-    """Keys of structs and unions, defined in project files, that the unit has pointers to and never looks into.
+    """Keys of structs and unions, defined in project files, that the unit handles pointers to and never looks into.
+
+    Prototypes and typedefs handle nothing.
 
     No member is named, no object, array, parameter or result has the type, no pointer to it is dereferenced,
     subscripted or counted up, and its size is not asked for.
@@ -36,11 +38,13 @@ def only_pointed(unit: Unit) -> frozenset[str]:
             continue
         if node.kind is Kind.TYPEDEF:
             kind = kind.canonical
-            _parts(kind, pointed, set())
             if kind.kind is TypeKind.ARRAY:
-                _parts(kind, pointed, needed)
+                _parts(kind, set(), needed)
         elif node.kind is Kind.FUNCTION:
-            _function(kind, node.definition, pointed, needed)
+            if node.definition:
+                _function(kind, True, pointed, needed)
+        elif node.kind is Kind.PARAMETER and not _in_definition(node):
+            continue
         elif node.kind in (Kind.BINARY, Kind.ASSIGN, Kind.UNARY):
             if node.kind is Kind.UNARY and node.operator == "*" and (entity := _record(kind)) is not None:
                 needed.add(id(entity))
@@ -56,6 +60,12 @@ def only_pointed(unit: Unit) -> frozenset[str]:
         else:
             _parts(kind, pointed, needed)
     return frozenset(e.key for i, e in records.items() if i in pointed and i not in needed)
+
+
+def _in_definition(parameter: Node) -> bool:
+    """Whether a parameter is one of a function defined here, or of a pointer to functions declared in one."""
+    above = parameter.enclosing(Kind.FUNCTION)
+    return above is not None and above.definition
 
 
 def _record(kind: Type | None) -> Entity | None:

@@ -1,3 +1,4 @@
+/* also raises: R8.6 */
 #ifndef BAD_H
 #define BAD_H
 
@@ -9,7 +10,7 @@ struct shared
 typedef struct
 {
     int value;
-} region_t; /* expect D4.8 D4.8 */
+} region_t; /* expect D4.8 */
 
 int look(const struct shared *s);
 int pass(const void *raw);

@@ -38,5 +38,7 @@ static int use(struct own *own, const union either *either, handle_t handle, con
 
 int entry(void *raw)
 {
-    return use(raw, raw, raw, raw);
+    const struct shared *one = raw;
+
+    return look(one) + define(raw) + use(raw, raw, raw, raw);
 }

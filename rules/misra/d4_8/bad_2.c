@@ -1,5 +1,5 @@
 /* The unit that the header's structure belongs to; the other one is seen by neither. */
-/* also raises: R8.7 R11.5 */
+/* also raises: R11.5 */
 #include "bad.h"
 
 int look(const struct shared *s)

@@ -2,17 +2,24 @@
 
 What
     Reports the definition of a structure or union that a unit sees in full although it has pointers to it and never
-    looks behind them. There is one finding for each such unit.
+    looks behind them. There is one finding for each definition; it names one such unit and counts the others.
 
 Why it matters
     What a unit cannot see it cannot depend on, change by accident, or have to be compiled again for.
 
+        struct queue { int head; int items[8]; };   /* in the header that everybody includes */
+        void put(struct queue *q, int item);
+
+        struct queue;                               /* all that users of put need */
+        void put(struct queue *q, int item);        /* the definition stands in queue.c */
+
 How it is checked
     For each unit, the structures and unions it sees defined in the project's files are sorted by use. One is reported
-    when pointers to it occur (in declarations, parameters, members, typedefs), and nothing in the unit needs its
-    members or its size: no member named, no object, array, member or parameter of the type itself, no dereference or
-    subscript, no pointer arithmetic, no sizeof. Where several configurations are analysed, this must hold in each
-    that compiles the definition. The finding stands at the brace that ends the definition, beside its typedef name.
+    when the unit handles pointers to it (objects, members, calls, parameters and results of functions it defines; a
+    prototype or typedef alone does not), and nothing in the unit needs its members or its size: no member named, no
+    object, array, member or parameter of the type itself, no dereference or subscript, no pointer arithmetic, no
+    sizeof. Where several configurations are analysed, this must hold in each that compiles the definition. The finding
+    stands at the brace that ends the definition, beside its typedef name.
 
 Limits
     A definition that another definition in the same unit needs counts as needed, even where that one could be hidden
@@ -35,12 +42,15 @@ def check(program: Program) -> Hits:
         kind = rows[0][1].kind
         if kind not in (Kind.STRUCT, Kind.UNION):
             continue
-        for summary, entity in rows:
-            if key in summary.only_pointed:
-                definition = next(d for d in entity.declarations if d.definition)
-                name = f"{kind} {entity.name}" if entity.name else f"unnamed {kind}"
-                place = _end(program, definition.place)
-                yield place, f"'{summary.path}' has pointers to '{name}' and needs none of its members"
+        pointing = [(summary.path, entity) for summary, entity in rows if key in summary.only_pointed]
+        found: dict[Place, list[str]] = {}
+        for path, entity in pointing:
+            definition = next(d for d in entity.declarations if d.definition)
+            found.setdefault(definition.place, []).append(path)
+        name = f"{kind} {rows[0][1].name}" if rows[0][1].name else f"unnamed {kind}"
+        for place, paths in found.items():
+            more = f" ({len(paths) - 1} more units do so)" if len(paths) > 1 else ""
+            yield _end(program, place), f"'{min(paths)}' has pointers to '{name}' and needs none of its members{more}"
 
 
 def _end(program: Program, place: Place) -> Place:

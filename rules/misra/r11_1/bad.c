@@ -1,5 +1,5 @@
 /* Pointers to functions that change their type. */
-/* also raises: D4.9 R8.6 R10.8 R12.1 R17.8 R17.12 */
+/* also raises: D4.9 R1.1 R8.6 R10.8 R12.1 R17.8 R17.12 */
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* Pointers to what cannot be. */
-/* also raises: R5.7 R8.13 */
+/* also raises: D2.1 R1.1 R5.7 R8.13 */
 #include <stdint.h>
 
 typedef void nothing_t; /* expect R2.3 */

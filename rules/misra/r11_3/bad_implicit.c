@@ -1,5 +1,5 @@
 /* Conversions nobody wrote: older compilers accept them with a warning. */
-/* also raises: R2.2 R8.6 R11.9 R17.8 */
+/* also raises: R1.1 R2.2 R8.6 R11.9 R17.8 */
 extern void take(unsigned int *numbers);
 extern signed int *share(signed int *numbers);
 

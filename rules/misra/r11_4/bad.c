@@ -1,5 +1,5 @@
 /* Pointers to objects made from integers and turned into them. */
-/* also raises: D4.9 R8.6 R17.8 */
+/* also raises: D4.9 R1.1 R8.6 R17.8 */
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* Qualifiers dropped. */
-/* also raises: D4.9 R5.7 R8.6 R8.13 R11.3 */
+/* also raises: D4.9 R1.1 R5.7 R8.6 R8.13 R11.3 */
 #include <stdint.h>
 
 #define WRITABLE(pointer) ((uint32_t *)(pointer))

@@ -1,4 +1,4 @@
-/* also raises: D4.8 R2.3 R5.7 */
+/* also raises: R2.3 R5.7 */
 #ifndef BAD_H
 #define BAD_H
 

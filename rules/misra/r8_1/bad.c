@@ -1,5 +1,5 @@
 /* Declarations that leave out the type. */
-/* also raises: R1.5 R8.2 R8.4 R8.6 R8.7 R8.9 */
+/* also raises: R1.1 R1.5 R8.2 R8.4 R8.6 R8.7 R8.9 */
 #define PRIVATE static
 #define NOTHING
 

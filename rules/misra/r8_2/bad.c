@@ -1,5 +1,5 @@
 /* Parameter lists that say too little. */
-/* also raises: R1.5 R8.1 R8.3 */
+/* also raises: R1.1 R1.5 R8.1 R8.3 */
 #define DECLARE(name) int name(int)
 
 typedef int (*handler_t)(int, const char *text); /* expect R8.2 */
