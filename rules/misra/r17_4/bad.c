@@ -1,5 +1,5 @@
 /* Results that nobody sets. */
-/* also raises: R1.1 R5.7 R15.5 R16.1 R16.3 R16.4 */
+/* also raises: R1.1 R5.7 R15.5 R16.3 R16.4 */
 enum colour { RED, GREEN };
 typedef int number;
 
