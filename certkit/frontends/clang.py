@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes as c
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from certkit.frontends.clang_files import Files
 from certkit.frontends.clang_tree import Tree
 from certkit.frontends.libclang import INCLUSION, VISITOR, Location, library, text
 from certkit.frontends.shadows import Lookup, asked, shadows
+from certkit.frontends.undeclared import PRELUDE, UnsavedFile, forget_guesses, prelude, undeclared_names
 from certkit.model import (
     Diagnostic,
     Include,
@@ -64,12 +66,29 @@ def read(job: Job, root: Path) -> Unit:
     tolerated = [f"-Wno-error={name}" for name in _TOLERATED]
     arguments = [*given, "-x", "c", "-ferror-limit=0", "-Wundef", *tolerated]
     index = lib.createIndex(0, 0)
-    handle = c.c_void_p()
     try:
-        encoded = [a.encode() for a in arguments]
-        array = (c.c_char_p * len(encoded))(*encoded)
+        unit = _parsed(job, root, index, arguments)
+        names = undeclared_names(unit)
+        if names:
+            again = [*arguments, "-fno-spell-checking", "-include", PRELUDE]
+            guessed = forget_guesses(_parsed(job, root, index, again, prelude(names)), names)
+            unit = replace(guessed, diagnostics=unit.diagnostics)
+        return unit
+    finally:
+        lib.disposeIndex(index)
+
+
+def _parsed(job: Job, root: Path, index: int, arguments: list[str], extra: UnsavedFile | None = None) -> Unit:
+    """The unit read with these arguments, and a further file that exists in memory alone."""
+    lib = library()
+    handle = c.c_void_p()
+    encoded = [a.encode() for a in arguments]
+    array = (c.c_char_p * len(encoded))(*encoded)
+    unsaved = c.cast(c.pointer(extra), c.c_void_p) if extra is not None else None
+    path = str(root / job.path).encode()
+    try:
         code = lib.parseTranslationUnit2(
-            index, str(file).encode(), array, len(encoded), None, 0, _OPTIONS, c.byref(handle)
+            index, path, array, len(encoded), unsaved, int(extra is not None), _OPTIONS, c.byref(handle)
         )
         if code or not handle.value:
             flags = " ".join(
@@ -81,7 +100,6 @@ def read(job: Job, root: Path) -> Unit:
     finally:
         if handle.value:
             lib.disposeTranslationUnit(handle.value)
-        lib.disposeIndex(index)
 
 
 def _unit(job: Job, root: Path, handle: int) -> Unit:

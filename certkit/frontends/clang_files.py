@@ -10,6 +10,7 @@ from pathlib import Path
 from certkit import shipped
 from certkit.errors import CertkitError
 from certkit.frontends.libclang import Location, Range, Token, library, text
+from certkit.frontends.undeclared import PRELUDE
 from certkit.lexer import read_source
 from certkit.model import Source
 
@@ -62,6 +63,8 @@ class Files:
         found = self.sources.get(file)
         if found is None:
             name = text(self.lib.getFileName(file))
+            if name == PRELUDE:
+                return self._blank
             path = display_path(name, self.root)
             self.paths[path] = name
             try:

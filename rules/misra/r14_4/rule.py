@@ -24,6 +24,7 @@ Deviating
 """
 
 from certkit.facts.essential import essentials
+from certkit.facts.essential_types import is_undeclared
 from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
@@ -42,6 +43,8 @@ def check(unit: Unit) -> Hits:
         if found is not None and found.category == "Boolean":
             continue
         type_ = condition.bare.type
+        if type_ is None or is_undeclared(condition.bare):
+            continue  # of a name that nothing declares: the error is told elsewhere
         what = str(found) if found is not None else f"of type '{type_}'"
         yield condition, f"the condition of this '{_WORDS[node.kind]}' is {what}, not Boolean"
 

@@ -1,0 +1,122 @@
+"""What is left of statements that use undeclared names.
+
+libclang drops an expression, with everything in it, that holds a name nobody declares: a header that was not found
+then hides half a function from the rules. Such a unit is read once more with a declaration for each of those names,
+and what the guess touches gets no type: it is there, but nothing is said about it.
+"""
+
+from __future__ import annotations
+
+import ctypes as c
+import re
+from dataclasses import replace
+
+from certkit.model import Entity, Kind, Node, Type, Unit
+
+__all__ = ["PRELUDE", "UnsavedFile", "forget_guesses", "prelude", "undeclared_names"]
+
+PRELUDE = "/certkit-undeclared.h"
+"""Name of the header that exists in memory alone."""
+
+_MESSAGE = re.compile(r"use of undeclared identifier '(\w+)'")
+_ARITHMETIC = frozenset({"+", "-", "*", "/", "%", "&", "|", "^"})
+_FIXED = frozenset({Kind.FUNCTION, Kind.TYPEDEF, Kind.ENUMERATOR})
+
+
+class UnsavedFile(c.Structure):
+    """CXUnsavedFile: a file whose text is given with the call."""
+
+    _fields_ = (("name", c.c_char_p), ("contents", c.c_char_p), ("length", c.c_ulong))
+
+
+def undeclared_names(unit: Unit) -> tuple[str, ...]:
+    """The names that the parser complained about and that are declared nowhere in the unit, at a later line say."""
+    found = {match[1] for one in unit.diagnostics if (match := _MESSAGE.match(one.message))}
+    declared = {e.name for e in unit.entities if e.kind in _FIXED or (e.kind is Kind.VARIABLE and e.linkage)}
+    return tuple(sorted(found - declared))
+
+
+def prelude(names: tuple[str, ...]) -> UnsavedFile:
+    """The header that declares them."""
+    text = "#pragma GCC system_header\n" + "".join(f"extern int {name};\n" for name in names)
+    return UnsavedFile(PRELUDE.encode(), text.encode(), len(text))
+
+
+def forget_guesses(unit: Unit, names: tuple[str, ...]) -> Unit:
+    """The unit without those declarations, and without any type that comes from them."""
+    guessed = {id(e): e for e in unit.entities if _is_guess(e, names)}
+    for entity in guessed.values():
+        for use in entity.uses:
+            _forget(use)
+    root = unit.root
+    root.children = tuple(n for n in root.children if n.entity is None or id(n.entity) not in guessed)
+    return replace(unit, entities=tuple(e for e in unit.entities if id(e) not in guessed))
+
+
+def _is_guess(entity: Entity, names: tuple[str, ...]) -> bool:
+    return entity.name in names and all(node.source.path == "" for node in entity.declarations)
+
+
+def _forget(name: Node) -> None:
+    """Takes the type from a name, and upwards from every expression whose type follows from it."""
+    name.entity = None
+    node: Node | None = name
+    while node is not None:
+        node.type = None
+        node.value = None
+        above = node.parent
+        if (
+            above is not None
+            and above.kind is Kind.VARIABLE
+            and above.type is not None
+            and above.initialiser is not node
+        ):
+            above.type = _of_fixed_length(above.type)
+        node = _follows(node)
+
+
+def _of_fixed_length(type_: Type) -> Type:
+    """The array type without the claim that its length varies: the undeclared name may well be a constant."""
+    fixed = replace(type_.canonical, variable=False)
+    fixed.canonical = fixed
+    return replace(type_, variable=False, canonical=fixed)
+
+
+def _follows(node: Node) -> Node | None:
+    """The expression around one of unknown type, where its own type is unknown for that reason."""
+    above = node.parent
+    if above is None or above.type is None:
+        return None
+    first = above.children[0] is node
+    match above.kind:
+        case Kind.PAREN | Kind.CONVERSION:
+            return above
+        case Kind.UNARY if above.operator != "!":
+            return above
+        case Kind.BINARY if above.operator in _ARITHMETIC:
+            _bare_operands(above)
+            return above
+        case Kind.BINARY if above.operator in ("<<", ">>"):
+            return above if first else None
+        case Kind.BINARY if above.operator == ",":
+            return None if first else above
+        case Kind.BINARY:
+            _bare_operands(above)
+        case Kind.ASSIGN if first:
+            _bare_operands(above)
+            return above
+        case Kind.CONDITIONAL if not first:
+            _bare_operands(above)
+            return above
+    return None
+
+
+def _bare_operands(node: Node) -> None:
+    """Takes away the conversions to the guessed type."""
+    operands = []
+    for child in node.children:
+        while child.kind is Kind.CONVERSION and len(child.children) == 1:
+            child = child.children[0]
+        child.parent = node
+        operands.append(child)
+    node.children = tuple(operands)

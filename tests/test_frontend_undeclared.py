@@ -1,0 +1,69 @@
+"""Statements with undeclared names: what stays of them, and that nothing is said of what is not known."""
+
+from __future__ import annotations
+
+import pytest
+from fixtures_c import unit_of
+
+from certkit.model import Kind, Unit
+
+HEAD = "void g(int);\nvoid f(unsigned u, int *p);\nvoid f(unsigned u, int *p)\n{\n"
+
+
+def body(text: str) -> Unit:
+    return unit_of(f"{HEAD}    {text}\n}}\n")
+
+
+def test_the_rest_of_the_statement_is_there() -> None:
+    unit = body("missing = 3U * u;")
+    (product,) = unit.nodes(Kind.BINARY)
+    assert product.type is not None
+    assert product.type.text == "unsigned int"
+    (assignment,) = unit.nodes(Kind.ASSIGN)
+    assert assignment.type is None
+    assert assignment.children[1] is product
+
+
+def test_the_error_is_still_told_once() -> None:
+    messages = [d.message for d in body("u = missing;").diagnostics if d.severity == "error"]
+    assert messages == ["use of undeclared identifier 'missing'"]
+
+
+@pytest.mark.parametrize(
+    "text", ["missing + 1U", "(missing)", "-missing", "u ? missing : 1U", "missing << 2", "(u, missing)"]
+)
+def test_what_follows_from_a_guess_has_no_type(text: str) -> None:
+    unit = body(f"g({text});")
+    (call,) = unit.nodes(Kind.CALL)
+    assert call.children[1].type is None
+    assert call.type is not None
+
+
+@pytest.mark.parametrize("text", ["missing == 1U", "missing && u", "(unsigned)missing", "!missing", "u << missing"])
+def test_what_is_known_all_the_same_keeps_its_type(text: str) -> None:
+    (call,) = body(f"g({text});").nodes(Kind.CALL)
+    assert call.children[1].bare.type is not None
+
+
+def test_no_conversion_to_a_guessed_type_is_left() -> None:
+    unit = body("missing = p;")
+    assert not unit.nodes(Kind.CONVERSION)
+
+
+def test_the_guess_is_no_entity_of_the_unit_and_no_file_was_read_for_it() -> None:
+    unit = body("u = missing;")
+    assert "missing" not in {entity.name for entity in unit.entities}
+    assert all("undeclared" not in path for path, _ in unit.read_files)
+
+
+def test_a_length_that_is_not_known_does_not_vary() -> None:
+    unit = body("char room[MISSING]; g((int)sizeof room);")
+    (room,) = (n for n in unit.nodes(Kind.VARIABLE) if n.name == "room")
+    assert room.type is not None
+    assert not room.type.canonical.variable
+
+
+def test_a_name_declared_further_down_stays_what_it_is() -> None:
+    unit = unit_of(f"{HEAD}    u = later;\n}}\nstatic unsigned later = 1U;\n")
+    (later,) = (entity for entity in unit.entities if entity.name == "later")
+    assert later.linkage == "internal"
