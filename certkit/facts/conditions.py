@@ -8,7 +8,7 @@ logical operator and `defined` are 0 or 1 all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from certkit.model import Directive, Place, Source, Token, Unit
@@ -63,14 +63,18 @@ def conditions(unit: Unit) -> Iterator[Condition]:
     macros = _macros(unit)
     edition = _EDITIONS.get(unit.standard[-2:])
     fixed = _FIXED if edition is None else {**_FIXED, "__STDC_VERSION__": edition}
+
+    def value(directive: Directive) -> _Value:
+        lines = range(directive.place.line, directive.end_line + 1)
+        zero = {name for place, name in undefined if place.path == directive.place.path and place.line in lines}
+        return _value(directive.tokens, macros, zero, fixed)
+
     for source in unit.sources.values():
         for chain in chains(source):
-            for directive in _evaluated(unit, chain):
-                lines = range(directive.place.line, directive.end_line + 1)
-                zero = {name for place, name in undefined if place.path == source.path and place.line in lines}
-                value = _value(directive.tokens, macros, zero, fixed)
-                known = value if isinstance(value, int) else None
-                yield Condition(directive, known, value == _TRUTH or known in (0, 1))
+            for directive in _evaluated(unit, chain, value):
+                found = value(directive)
+                known = found if isinstance(found, int) else None
+                yield Condition(directive, known, found == _TRUTH or known in (0, 1))
 
 
 def undefined_names(unit: Unit) -> tuple[tuple[Place, str], ...]:
@@ -83,7 +87,7 @@ def undefined_names(unit: Unit) -> tuple[tuple[Place, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _evaluated(unit: Unit, chain: Chain) -> Iterator[Directive]:
+def _evaluated(unit: Unit, chain: Chain, value: Callable[[Directive], _Value]) -> Iterator[Directive]:
     if not unit.is_active(chain.directives[0].place):
         return
     path = chain.directives[0].place.path
@@ -91,6 +95,8 @@ def _evaluated(unit: Unit, chain: Chain) -> Iterator[Directive]:
         if directive.name in ("if", "elif"):
             yield directive
         lines = chain.lines(number)
+        if len(lines) == 0 and directive.name in ("if", "elif") and value(directive) == 0:
+            continue  # an empty group shows by its value only that it was skipped
         if len(lines) == 0 or unit.is_active(Place(path, lines[0])):
             return  # taken (a skipped line behind it would be a directive's own), or too short to tell
 

@@ -22,6 +22,10 @@
 #if (LEVEL == 4) + (LEVEL > 3) /* expect R20.8 */
 #endif
 
+#if 0
+#elif -1 /* expect R20.8 */
+#endif
+
 #if 'a' /* expect R20.8 */
 #endif
 
