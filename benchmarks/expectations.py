@@ -64,8 +64,8 @@ def _folders(root: Path) -> Iterator[tuple[Path, list[Path]]]:
 
 
 def _texts(folder: Path, files: Iterable[Path]) -> Iterator[tuple[Path, Source]]:
-    """The C files and the headers beside them; what is not UTF-8 is left out."""
-    for file in (*files, *sorted(folder.glob("*.h"))):
+    """The C files and the headers beside and below them; what is not UTF-8 is left out."""
+    for file in (*files, *sorted(folder.rglob("*.h"))):
         try:
             yield file, read_source(file, file.name)
         except Exception:

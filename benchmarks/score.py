@@ -65,7 +65,7 @@ class Count:
 
 def count(case: Case, reported: Iterable[Line], unmarked: str) -> dict[str, Count]:
     """The count of each judged guideline. With `unmarked` "ignored", reports on lines without a mark are left out."""
-    files = {*case.files, *case.folder.glob("*.h")}
+    files = {*case.files, *case.folder.rglob("*.h")}
     said = {line for line in reported if line[2] in case.judged and line[0] in files}
     found = {}
     for rule in case.judged:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from certkit.model import Kind, MacroDefinition, Node, Unit
 
-__all__ = ["asm_macros", "asm_statements", "file_scope_asm", "mixed_with"]
+__all__ = ["asm_macros", "asm_statements", "file_scope_asm", "mixed_with", "own_asm_macros"]
 
 _WORDS = frozenset({"asm", "__asm", "__asm__"})
 
@@ -14,6 +15,12 @@ _WORDS = frozenset({"asm", "__asm", "__asm__"})
 def asm_macros(unit: Unit) -> tuple[MacroDefinition, ...]:
     """The macros that the unit's project files define whose body writes assembly itself."""
     return tuple(m for m in unit.macros if not m.system and any(t.text in _WORDS for t in m.body))
+
+
+def own_asm_macros(unit: Unit) -> Iterator[Node]:
+    """Assembly statements that come from a macro defined in the very C file that uses it, not in a header."""
+    own = {m.name for m in asm_macros(unit) if m.place.path == unit.path}
+    yield from (n for n in unit.nodes(Kind.ASM) if n.macro in own and not n.argument and n.source.path == unit.path)
 
 
 def asm_statements(unit: Unit) -> Iterator[Node]:
@@ -31,7 +38,8 @@ def file_scope_asm(unit: Unit) -> Iterator[Node]:
 def mixed_with(function: Node) -> Node | None:
     """The first statement of a function that does more than hold assembly together, None where there is none.
 
-    Assembly, declarations of objects without calls, a cast to void and a return of a plain value are what it needs.
+    Assembly, declarations of objects without calls, a cast to void and a return of a plain value are what it needs; an
+    object that nothing uses has nothing to do with it.
     """
     body = function.body
     for statement in body.children if body is not None else ():
@@ -47,8 +55,22 @@ def _other(node: Node) -> Node | None:
             return None
         case Kind.COMPOUND:
             return next((found for child in node.children if (found := _other(child)) is not None), None)
+        case Kind.DECLARATION if (unused := next((c for c in node.children if _is_idle(c)), None)) is not None:
+            return unused
         case Kind.DECLARATION | Kind.RETURN:
             return next((part for part in node.walk() if part.kind in (Kind.CALL, Kind.ASSIGN)), None)
         case Kind.CAST if node.type is not None and node.type.text == "void":
             return next((part for part in node.walk() if part.kind in (Kind.CALL, Kind.ASSIGN)), None)
     return node
+
+
+def _is_idle(node: Node) -> bool:
+    """Whether a local object is neither named anywhere nor bound to a register."""
+    if node.kind is not Kind.VARIABLE or node.entity is None or node.entity.uses or node.function is None:
+        return False
+    return not any(word in node.text for word in _WORDS) and node.name not in _operands(node.function)
+
+
+def _operands(function: Node) -> set[str]:
+    texts = [n.text for n in function.walk() if n.kind is Kind.ASM]
+    return set(re.findall(r"[A-Za-z_]\w*", " ".join(texts)))

@@ -23,11 +23,13 @@ class Guard(NamedTuple):
 def guard_of(source: Source) -> Guard:
     """The guard of a header: `#ifndef X`, `#define X` at once, and the matching #endif at the end; or `#pragma once`.
 
-    A file without tokens and directives has nothing to protect. Conditions around the guard that hold nothing but
-    #error and the like may be read any number of times, and are passed over.
+    What stands unprotected is shown at the first token or directive; a file without any has nothing to protect.
+    Conditions around the guard that hold nothing but #error and the like may be read any number of times, and are
+    passed over.
     """
     directives = _without_checks(source)
-    start = Place(source.path, 1, 1)
+    start = min([*(t.place for t in source.tokens[:1]), *(d.place for d in source.directives[:1])], default=None)
+    start = start or Place(source.path, 1, 1)
     if not directives:
         return Guard("", start, "" if not source.tokens else "no include guard")
     if any(d.name == "pragma" and [t.text for t in d.tokens] == ["once"] for d in directives):

@@ -8,14 +8,14 @@ __all__ = ["only_pointed"]
 
 _VALUES = (
     Kind.VARIABLE, Kind.PARAMETER, Kind.FIELD, Kind.SUBSCRIPT, Kind.COMPOUND_LITERAL, Kind.SIZEOF, Kind.OFFSETOF,
-    Kind.CAST, Kind.CALL, Kind.VA_ARG, Kind.FUNCTION, Kind.TYPEDEF,
+    Kind.CAST, Kind.CALL, Kind.VA_ARG, Kind.FUNCTION, Kind.TYPEDEF, Kind.MEMBER,
 )  # fmt: skip
 
 
 def only_pointed(unit: Unit) -> frozenset[str]:
     """Keys of structs and unions, defined in project files, that the unit handles pointers to and never looks into.
 
-    Prototypes and typedefs handle nothing.
+    Prototypes, typedefs and members of structures handle nothing, nor do objects defined elsewhere.
 
     No member is named, no object, array, parameter or result has the type, no pointer to it is dereferenced,
     subscripted or counted up, and its size is not asked for.
@@ -43,6 +43,8 @@ def only_pointed(unit: Unit) -> frozenset[str]:
         elif node.kind is Kind.FUNCTION:
             if node.definition:
                 _function(kind, True, pointed, needed)
+        elif node.kind is Kind.FIELD or (node.kind is Kind.VARIABLE and not node.definition):
+            _parts(kind, set(), needed)
         elif node.kind is Kind.PARAMETER and not _in_definition(node):
             continue
         elif node.kind in (Kind.BINARY, Kind.ASSIGN, Kind.UNARY):

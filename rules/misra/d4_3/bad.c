@@ -1,6 +1,8 @@
 /* Assembly in the middle of other code. */
-/* also raises: D4.9 R1.2 R14.4 */
+/* also raises: D4.2 D4.9 R1.2 R2.8 R14.4 */
 #define WRAP(statement) do { statement; } while (0)
+
+#define SLEEP() __asm volatile ("wfe")
 
 static int count;
 
@@ -37,6 +39,21 @@ static void wrapped(void)
     WRAP(count++);
 }
 
+static void sleep(void)
+{
+    int unused;
+
+    SLEEP(); /* expect D4.3 */
+}
+
+static int doze(int value)
+{
+    int result = value + status();
+
+    SLEEP(); /* expect D4.3 */
+    return result;
+}
+
 __asm__(".global marker"); /* expect D4.3 */
 
 int entry(void);
@@ -44,5 +61,6 @@ int entry(void)
 {
     mask();
     wrapped();
-    return called();
+    sleep();
+    return called() + doze(1);
 }

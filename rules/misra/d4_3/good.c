@@ -1,6 +1,8 @@
 /* Assembly in functions and macros of its own. */
 /* also raises: D4.2 R1.2 */
-#define WAIT() __asm volatile ("wfi")
+#include "good.h"
+
+#define SLEEP() __asm volatile ("wfe")
 
 static inline int stack_pointer(void)
 {
@@ -17,6 +19,11 @@ static void mask(int value)
     __asm volatile ("msr basepri, r0");
 }
 
+static void sleep(void)
+{
+    SLEEP();
+}
+
 int entry(int value);
 int entry(int value)
 {
@@ -26,6 +33,7 @@ int entry(int value)
     while (result < value)
     {
         WAIT();
+        sleep();
         result++;
     }
     return result;

@@ -8,9 +8,11 @@ Why it matters
     the registers that the assembly changes. In a function or a macro of its own it can be reviewed and exchanged.
 
 How it is checked
-    Assembly that a macro writes is encapsulated. A function with assembly may hold nothing else than declarations,
+    A function with assembly may hold nothing else than declarations of objects that the assembly or the return uses,
     casts to void and a return, none of them with a call or an assignment. Each other function is reported once, at its
-    first assembly.
+    first assembly. Assembly that a macro of a header writes is encapsulated and kept apart. A macro defined in the same
+    C file is encapsulated, but whether it is kept apart from the code it stands in is a matter of judgement: a function
+    that mixes it with other code is a possible finding.
 
 Limits
     Whether the function or macro hides the assembly well, is for the reviewer.
@@ -19,7 +21,7 @@ Deviating
     Functions that check a register's value right behind reading it are the usual reason.
 """
 
-from certkit.facts.assembly import asm_statements, file_scope_asm, mixed_with
+from certkit.facts.assembly import asm_statements, file_scope_asm, mixed_with, own_asm_macros
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -37,5 +39,13 @@ def check(unit: Unit) -> Hits:
         if other is not None:
             line = other.start.line
             yield node, f"'{function.name}' mixes assembly with other code, in line {line} for one"
+    for node in own_asm_macros(unit):
+        function = node.function
+        if function is not None and id(function) not in told:
+            told.add(id(function))
+            other = mixed_with(function)
+            if other is not None:
+                what = f"'{node.macro}' brings assembly into '{function.name}', which holds other code too"
+                yield node, f"{what}, in line {other.start.line} for one", "possible"
     for node in file_scope_asm(unit):
         yield node, "assembly stands at file scope, in no function or macro"

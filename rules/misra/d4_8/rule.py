@@ -15,11 +15,11 @@ Why it matters
 
 How it is checked
     For each unit, the structures and unions it sees defined in the project's files are sorted by use. One is reported
-    when the unit handles pointers to it (objects, members, calls, parameters and results of functions it defines; a
-    prototype or typedef alone does not), and nothing in the unit needs its members or its size: no member named, no
-    object, array, member or parameter of the type itself, no dereference or subscript, no pointer arithmetic, no
-    sizeof. Where several configurations are analysed, this must hold in each that compiles the definition. The finding
-    stands at the brace that ends the definition, beside its typedef name.
+    when the unit handles pointers to it (objects, expressions, calls, parameters and results of functions it defines;
+    a prototype, typedef or member alone does not), and nothing in the unit needs its members or its size: no member
+    named, no object, array, member or parameter of the type itself, no dereference or subscript, no pointer
+    arithmetic, no sizeof. Where several configurations are analysed, this must hold in each that compiles the
+    definition. The finding stands at the brace that ends the definition, beside its typedef name.
 
 Limits
     A definition that another definition in the same unit needs counts as needed, even where that one could be hidden

@@ -1,5 +1,5 @@
 /* Mutexes and condition variables initialised before the threads start. */
-/* also raises: R5.7 R8.9 R10.1 R11.5 R17.12 R22.13 */
+/* also raises: R8.9 R10.1 R11.5 R17.12 R22.13 */
 #include <stddef.h>
 #include <threads.h>
 #include "good.h"

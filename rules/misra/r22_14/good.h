@@ -1,4 +1,4 @@
-/* also raises: R5.9 R8.6 */
+/* also raises: R5.7 R5.9 R8.6 */
 #ifndef GOOD_H
 #define GOOD_H
 

@@ -1,5 +1,5 @@
 /* Initialises for another unit. */
-/* also raises: R5.7 R5.9 */
+/* also raises: R5.9 */
 #include "good.h"
 
 void queue_make(struct queue *queue)

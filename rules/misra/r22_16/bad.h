@@ -1,4 +1,4 @@
-/* also raises: D4.8 R8.6 */
+/* also raises: D4.8 R5.7 R8.6 */
 #ifndef BAD_H
 #define BAD_H
 

@@ -1,5 +1,4 @@
 /* Locks and unlocks for another unit. */
-/* also raises: R5.7 */
 #include "bad.h"
 
 void store_take(struct store *store)

@@ -1,5 +1,4 @@
 /* Locks and unlocks for another unit. */
-/* also raises: R5.7 */
 #include <stdbool.h>
 #include <stddef.h>
 #include "good.h"

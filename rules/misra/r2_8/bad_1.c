@@ -1,8 +1,10 @@
 /* Objects without one. */
-/* also raises: R1.2 R5.3 R8.9 R9.1 */
+/* also raises: D4.9 R1.2 R5.3 R9.1 R14.3 R14.4 */
 #include "bad.h"
 
 #define UNUSED __attribute__((unused))
+#define WAIT(name) int name = 0; while (shared > 0) { shared--; } /* expect R2.8 */
+#define WITHIN() do { int inner = 1; shared = 2; } while (0) /* expect R2.8 */
 #define DEFINE(name) static int name = 1
 
 struct node
@@ -26,6 +28,9 @@ int first(void)
     int copy = copy; /* expect R2.8 */
     struct node list[2]; /* expect R2.8 */
 
+    WAIT(once)
+    WAIT(twice)
+    WITHIN();
     {
         int local = 2; /* expect R2.8 */
     }

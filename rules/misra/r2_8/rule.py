@@ -7,7 +7,9 @@ Why it matters
     It may be left over, or another object is used in its place by mistake.
 
 How it is checked
-    A local object must be named somewhere besides its own definition; a cast to void is enough. An object at file scope
+    A local object must be named somewhere besides its own definition; a cast to void is enough. Where a macro does more
+    than declare the object and nothing uses it in any expansion, it is reported once, at the macro. An object at file
+    scope
     must be named in some unit of the program. Objects marked for the linker or a debugger (attributes used, retain,
     section, alias) or named in assembly, in lines that the configuration skips or in a macro's body are left out. Where
     several configurations are analysed, all that compile the definition must leave it unused.
