@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
@@ -11,7 +12,9 @@ import msgspec
 from certkit.errors import CertkitError
 from certkit.model import Place
 
-__all__ = ["Config", "ConfigurationTable", "Exclusion", "StackTable", "load_config"]
+__all__ = [
+    "AdoptedTable", "Config", "ConfigurationTable", "Exclusion", "RecategoriseTable", "StackTable", "load_config",
+]  # fmt: skip
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -82,6 +85,33 @@ class StackTable(Table, frozen=True):
     main_stack: int | None = None
 
 
+class RecategoriseTable(Table, frozen=True):
+    """A row of the guideline re-categorisation plan. `certkit.policy` says which moves are allowed."""
+
+    to: str = ""
+    reason: str = ""
+    approved_by: str = ""
+    role: str | None = None
+    date: datetime.date | None = None
+
+
+class AdoptedTable(Table, frozen=True):
+    """Code that was not developed under the project's rules, and the categories that guidelines have in it."""
+
+    paths: tuple[str, ...] = ()
+    """Globs relative to the configuration file; `@folder/name` for a header outside the project."""
+    reason: str = ""
+    origin: str | None = None
+    """Where it comes from, with its release."""
+    approved_by: str = ""
+    role: str | None = None
+    date: datetime.date | None = None
+    advisory: str | None = None
+    """Category of every advisory guideline in adopted code."""
+    categories: dict[str, str] = {}
+    """Categories of single guidelines in adopted code."""
+
+
 class Config(Table, frozen=True):
     """The whole file. Defaults are what a run without a file uses."""
 
@@ -106,6 +136,11 @@ class Config(Table, frozen=True):
     edition: Literal["c2012", "c2023", "c2025"] = "c2023"
     deviations: str | None = None
     baseline: str | None = None
+    recategorise: dict[str, RecategoriseTable] = {}
+    """The guideline re-categorisation plan, by guideline."""
+    adopted: AdoptedTable | None = None
+    rule_texts: str | None = None
+    """A licence holder's file with official headlines."""
     stack: StackTable = msgspec.field(default_factory=StackTable)
 
 

@@ -14,13 +14,14 @@ from certkit.errors import CertkitError
 from certkit.model import Place
 
 __all__ = [
-    "CallEdge", "ConfigurationRecord", "Deviation", "Finding", "Frame", "GuidelineRecord", "Input", "Integrity",
-    "Ledger", "Level", "MainStack", "Root", "Stack", "Step", "Task", "ToolRecord", "UnitRecord", "Lines",
+    "AdoptedCode", "CallEdge", "ConfigurationRecord", "Deviation", "Finding", "Frame", "GuidelineRecord", "Input",
+    "Integrity", "Ledger", "Level", "MainStack", "Recategorisation", "Review", "Root", "Stack", "Step", "Task",
+    "ToolRecord", "UnitRecord", "Lines",
     "load", "dump",
 ]  # fmt: skip
 
 SCHEMA = "certkit-ledger/1"
-Status = Literal["open", "deviated", "baselined"]
+Status = Literal["open", "deviated", "baselined", "disapplied"]
 Style = Literal["misra-ref", "coverity", "pc-lint", "certkit", "register", "project"]
 Evidence = Literal["machine-code", "ci", "cfa", "su", "llvm", "port-table", "declared", "none"]
 
@@ -72,7 +73,12 @@ class UnitRecord(Record, frozen=True):
 
 
 class GuidelineRecord(Record, frozen=True):
-    """One guideline and what this run did about it; `enforcement` "none" with a reason where it was not checked."""
+    """One guideline and what this run did about it; `enforcement` "none" with a reason where it was not checked.
+
+    `category` is the edition's, `recategorised` what the project's plan makes of it, `adopted` the category in adopted
+    code where it is another one than in the project's own. `reason` of a guideline checked in part says what is not
+    seen. `manual` marks one that no tool can check; `person` says what a person must do.
+    """
 
     rule: str
     title: str = ""
@@ -85,10 +91,22 @@ class GuidelineRecord(Record, frozen=True):
     reason: str = ""
     open: int = 0
     deviated: int = 0
+    disapplied: int = 0
+    adopted: str | None = None
+    manual: bool = False
+    person: str = ""
+
+    @property
+    def in_force(self) -> str:
+        """The category in the project's own code."""
+        return self.recategorised or self.category
 
 
 class Finding(Record, frozen=True):
-    """A violation. It stays here when a deviation covers it: `status` "deviated", `deviation` its id."""
+    """A violation. It stays here when a deviation covers it: `status` "deviated", `deviation` its id.
+
+    "disapplied": the re-categorisation plan takes the guideline out of force where the finding stands.
+    """
 
     rule: str
     path: str
@@ -128,6 +146,71 @@ class Deviation(Record, frozen=True):
     record: dict[str, str | None]
     states: tuple[str, ...]
     matches: int
+
+
+class Recategorisation(Record, frozen=True):
+    """A row of the guideline re-categorisation plan: `category` as published, `to` in this project.
+
+    `code` says where it holds: in all code ("project"), or in adopted code alone. `line` is that of the plan.
+    """
+
+    rule: str
+    category: str
+    to: str
+    code: Literal["project", "adopted"]
+    reason: str
+    approved_by: str
+    role: str | None
+    date: str | None
+    path: str
+    line: int
+
+
+class AdoptedCode(Record, frozen=True):
+    """Code that was not developed under the project's rules: patterns, and the files of the run that they match."""
+
+    paths: tuple[str, ...]
+    files: tuple[str, ...]
+    reason: str
+    origin: str | None
+    approved_by: str
+    role: str | None
+    date: str | None
+    path: str
+    line: int
+
+
+class Review(Record, frozen=True):
+    """What a person looked at, as the register says. None is missing.
+
+    `code` is the hash of the reviewed files that the register names, `code_now` the one they have, 16 hex digits;
+    `release` is the kernel release where the review is bound to that. `states`: "complete", or some of "incomplete",
+    "stale", "nothing-reviewed".
+    """
+
+    id: str
+    rules: tuple[str, ...]
+    path: str
+    line: int
+    scope: tuple[str, ...]
+    files: int
+    release: str | None
+    code: str | None
+    code_now: str | None
+    method: str | None
+    result: str | None
+    findings: tuple[str, ...]
+    reviewer: str | None
+    role: str | None
+    date: str | None
+    evidence: str | None
+    missing: tuple[str, ...]
+    states: tuple[str, ...]
+
+    @property
+    def valid(self) -> bool:
+        """Complete, and of the files as they are."""
+        return self.states == ("complete",)
 
 
 class Integrity(Record, frozen=True):
@@ -240,6 +323,13 @@ class Ledger(Record, frozen=True):
     stack: Stack | None = None
     uncompiled: dict[str, tuple[tuple[int, int], ...]] = {}
     """Per file, the line ranges that no configuration compiled."""
+    recategorisations: tuple[Recategorisation, ...] = ()
+    adopted: AdoptedCode | None = None
+    reviews: tuple[Review, ...] = ()
+    rule_texts: str | None = None
+    """The licence holder's file with official headlines, one of the inputs; None: there is none."""
+    texts: dict[str, str] = {}
+    """Its headlines by rule. Only in memory: `dump` leaves them out, since they are not ours to pass on."""
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -248,18 +338,21 @@ class Ledger(Record, frozen=True):
 
     @property
     def exit_code(self) -> int:
-        """0 nothing open, 1 open findings or a budget exceeded, 3 incomplete (3 beats 1)."""
+        """0 nothing open, 1 open findings, of reviews too, or a budget exceeded, 3 incomplete (3 beats 1)."""
         if not self.complete:
             return 3
         tasks = self.stack.tasks if self.stack else ()
         main = self.stack.main_stack if self.stack else None
         exceeded = any(t.verdict == "exceeded" for t in tasks) or (main is not None and main.verdict == "exceeded")
-        return 1 if self.open or exceeded else 0
+        told = any(row.findings for row in self.reviews)
+        return 1 if self.open or exceeded or told else 0
 
 
 def dump(ledger: Ledger) -> bytes:
     """The canonical JSON form, keys sorted, one trailing newline."""
-    encoded = msgspec.json.encode(msgspec.to_builtins(ledger), order="sorted")
+    built = msgspec.to_builtins(ledger)
+    del built["texts"]
+    encoded = msgspec.json.encode(built, order="sorted")
     return msgspec.json.format(encoded, indent=1) + b"\n"
 
 

@@ -46,7 +46,7 @@ class Memory:
         if store.folder is not None:
             self.key = Store.key(
                 "run", program_hash(options.rule_folders), project, options.chosen, options.ignored, options.register,
-                options.second_reading, options.as_of, options.edition,
+                options.second_reading, options.as_of, options.edition, options.policy,
             )  # fmt: skip
 
     def _tree(self) -> list[str]:

@@ -3,6 +3,9 @@
 A rule is a folder with `rule.py`, `good.c` and `bad.c`. `rule.py` has a docstring (its page), `RULE`, and
 `check`, whose one parameter's type is the scope: `Source` (text, once per file), `Unit` (one translation unit)
 or `Program` (all units of one configuration). `check` yields where and what: `(node, "message")`.
+
+A guideline that no tool can check has a folder too, with a page alone: `RULE` says `enforcement="none"`, there is no
+`check`, and the page tells a person how to review it.
 """
 
 from __future__ import annotations
@@ -42,23 +45,24 @@ __all__ = [
 Where = Place | Node | Token
 Hit = tuple[Where, str] | tuple[Where, str, Literal["certain", "possible"]]
 Hits = Iterator[Hit]
-Scope = Literal["source", "unit", "program"]
+Scope = Literal["source", "unit", "program", "review"]
 
-HEADINGS = ("What", "Why it matters", "How it is checked", "Limits", "Deviating")
+HEADINGS = ("What", "Why it matters", "How it is checked", "How it is reviewed", "Limits", "Deviating")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Facts about a guideline that its check rests on.
 
-    `title` is in our own words. `enforcement` is "partial" where Limits names what is not seen. `absence` marks a
+    `title` is in our own words. `enforcement` is "partial" where Limits names what is not seen, "none" where only a
+    person can look. `absence` marks a
     rule that complains that something exists nowhere (an unused macro): its finding stands only when it holds in every
     configuration that compiled the place.
     """
 
     id: str
     title: str
-    enforcement: Literal["full", "partial"] = "full"
+    enforcement: Literal["full", "partial", "none"] = "full"
     decidable: bool = True
     absence: bool = False
     tags: tuple[str, ...] = ()
@@ -78,6 +82,11 @@ class LoadedRule:
     @property
     def id(self) -> str:
         return self.rule.id
+
+    @property
+    def manual(self) -> bool:
+        """Whether it needs a person: the folder has a page and no check."""
+        return self.scope == "review"
 
     @property
     def category(self) -> str:
@@ -177,6 +186,11 @@ def categories(name: str = EDITION) -> dict[str, str]:
     return {rule: category for rule, category, _ in guidelines(name)}
 
 
+def _nothing(_: object) -> Hits:
+    """The check of a guideline that needs a person."""
+    yield from ()
+
+
 def _load(folder: Path) -> LoadedRule:
     file = folder / "rule.py"
     name = f"certkit_rules.{folder.parent.name}.{folder.name}"
@@ -187,7 +201,10 @@ def _load(folder: Path) -> LoadedRule:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-        rule, check = module.RULE, module.check
+        rule = module.RULE
+        if rule.enforcement == "none":
+            return LoadedRule(rule, _nothing, "review", folder, inspect.cleandoc(module.__doc__ or ""))
+        check = module.check
         annotation = next(iter(inspect.signature(check).parameters.values())).annotation
     except CertkitError:
         raise
@@ -218,12 +235,14 @@ def select(
     chosen: Iterable[str] = (),
     ignored: Iterable[str] = (),
     in_edition: str | None = EDITION,
+    lifted: Iterable[str] = (),
 ) -> tuple[LoadedRule, ...]:
     """The rules of the edition, and our own, whose id or chapter ("10") is chosen and not ignored.
 
-    The default is all but those that the edition itself disapplies. No edition means the rules of all of them. Raises
-    CertkitError for an id that matches no rule of the set.
+    The default is all but those that the edition itself disapplies and nobody has `lifted`. No edition means the rules
+    of all of them. Raises CertkitError for an id that matches no rule of the set.
     """
+    back = set(lifted)
     known = categories(in_edition) if in_edition is not None else {}
     if in_edition is not None:
         rules = [r for r in rules if r.id in known or not r.id.startswith("misra-")]
@@ -242,6 +261,6 @@ def select(
             found |= ids
         return found
 
-    keep = matches(chosen) or {r.id for r in rules if known.get(r.id) != "disapplied"}
+    keep = matches(chosen) or {r.id for r in rules if known.get(r.id) != "disapplied" or r.id in back}
     drop = matches(ignored)
     return tuple(r for r in rules if r.id in keep and r.id not in drop)

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
 from certkit import __version__, ledger
 from certkit.baseline import apply_baseline
 from certkit.cache import Store, libraries, program_hash, still_absent, unchanged
+from certkit.enforcement import guideline_rows
 from certkit.errors import CertkitError
 from certkit.fingerprint import Located, fingerprints
-from certkit.ledger import Deviation, Finding, Input, Integrity, Ledger, Lines, UnitRecord
+from certkit.ledger import AdoptedCode, Finding, Input, Integrity, Ledger, Lines, UnitRecord
 from certkit.lexer import read_source
 from certkit.memory import Memory
 from certkit.model import Program, Source
+from certkit.policy import Policy
 from certkit.reading import (
     FunctionMap,
     RawFinding,
@@ -36,7 +39,9 @@ from certkit.reading import (
     read_job_and_texts,
     read_text,
 )
-from certkit.rule import LoadedRule, categories, discover, edition, guidelines, order, select
+from certkit.reviews import review
+from certkit.rule import LoadedRule, categories, discover, edition, order, select
+from certkit.rule_texts import RuleTexts
 from certkit.settling import settle
 from certkit.sources import Job, Project
 from certkit.workers import Workers
@@ -61,6 +66,9 @@ class Options:
     second_reading: bool = True
     as_of: date | None = None
     edition: str = "c2023"
+    policy: Policy = field(default_factory=Policy)
+    texts: RuleTexts | None = None
+    """Official headlines that the user may show."""
     baseline: Ledger | None = None
     changed: Mapping[str, frozenset[int]] | None = None
     """Changed lines by path: findings elsewhere are known already and count as baselined."""
@@ -76,12 +84,12 @@ def analyse(project: Project, options: Options) -> Ledger:
     """
     roots = (_shipped_rules(), *options.rule_folders)
     everything = discover(roots)
-    rules = select(everything, options.chosen, options.ignored, options.edition)
+    rules = select(everything, options.chosen, options.ignored, options.edition, options.policy.lifted)
     store = Store(options.cache)
     memory = Memory(store, project, options)
     kept = memory.recall()
     if kept is not None:
-        return _settled(kept, options)
+        return _settled(kept, project, options)
     with closing(Workers(options.jobs, options.progress)) as workers:
         results, texts = _read(project, rules, roots, options, store, workers)
         files = {path: disk for r in results for path, disk, _, own in r.files if own}
@@ -103,8 +111,9 @@ def analyse(project: Project, options: Options) -> Ledger:
     )  # fmt: skip
     activity = Activity(results)
     settled = settle(project, results, plain, rules, activity, options, sources)
+    covered = _disapplied(settled.findings, options)
     united = tuple(
-        sorted((*settled.findings, *settled.audit), key=lambda f: (f.path, f.line, f.column, order(f.rule), f.message))
+        sorted((*covered, *settled.audit), key=lambda f: (f.path, f.line, f.column, order(f.rule), f.message))
     )
     missing = tuple(Integrity(kind="file-missing", path=m.path, line=0, message=m.reason) for m in project.missing)
     integrity = missing + _integrity(results, failed) + settled.integrity
@@ -117,7 +126,10 @@ def analyse(project: Project, options: Options) -> Ledger:
     units = _units(project, results, activity, files)
     complete = not any(note.severity == "error" for note in integrity) and not any(u.status == "failed" for u in units)
     inputs = {(path, digest) for r in results for path, _, digest, _ in r.files}
-    inputs |= _named(project.root, {path for path, _ in inputs}, united, settled.deviations, integrity)
+    adopted = options.policy.matched({u.path for u in units if u.status != "excluded"})
+    integrity += _nothing_adopted(adopted)
+    plans = (*options.policy.moves, *((adopted,) if adopted else ()))
+    inputs |= _named(project.root, {path for path, _ in inputs}, united, settled.deviations, integrity, plans)
     made = Ledger(
         schema=ledger.SCHEMA,
         complete=complete,
@@ -127,32 +139,69 @@ def analyse(project: Project, options: Options) -> Ledger:
         configurations=_configurations(project),
         inputs=tuple(Input(path=p, sha256=d) for p, d in sorted(inputs)),
         units=units,
-        guidelines=_guidelines(everything, rules, options.edition),
+        guidelines=guideline_rows(everything, rules, options.edition, options.policy),
         findings=united,
         deviations=settled.deviations,
         integrity=integrity,
         uncompiled=activity.uncompiled(files),
+        recategorisations=options.policy.moves,
+        adopted=adopted,
     )
     if not any(r.failure for r in results):  # what was not read may change without a known file changing
         read = {disk: digest for r in results for _, disk, digest, _ in r.files}
         memory.keep(made, read, sorted({path for r in results for path in r.absent}))
-    return _settled(made, options)
+    return _settled(made, project, options)
 
 
-def _settled(made: Ledger, options: Options) -> Ledger:
-    """The ledger with what depends on the call alone: baseline, changed lines, and the counts after them."""
+def _settled(made: Ledger, project: Project, options: Options) -> Ledger:
+    """The ledger with what depends on the call alone: baseline and changed lines, the counts after them, reviews (of
+    any file) and the texts of a licence holder, which no cache ever sees."""
     findings = _known(made.findings, options)
     counts = Counter((f.rule, f.status) for f in findings)
     guidelines = tuple(
-        msgspec.structs.replace(g, open=counts[g.rule, "open"], deviated=counts[g.rule, "deviated"])
+        msgspec.structs.replace(
+            g,
+            open=counts[g.rule, "open"],
+            deviated=counts[g.rule, "deviated"],
+            disapplied=counts[g.rule, "disapplied"],
+        )
         for g in made.guidelines
     )
-    return msgspec.structs.replace(made, findings=findings, guidelines=guidelines, command=options.command)
+    made = msgspec.structs.replace(made, findings=findings, guidelines=guidelines, command=options.command)
+    if options.register is not None:
+        made = review(made, project, options.register)
+    return options.texts.given(made) if options.texts else made
 
 
-def _named(
-    root: Path, known: set[str], *rows: tuple[Finding, ...] | tuple[Deviation, ...] | tuple[Integrity, ...]
-) -> set[tuple[str, str]]:
+def _disapplied(findings: tuple[Finding, ...], options: Options) -> tuple[Finding, ...]:
+    """Open findings of guidelines that are out of force where they stand are not open; they stay in the ledger."""
+    published, policy = categories(options.edition), options.policy
+
+    def out(finding: Finding) -> bool:
+        """What the edition itself disapplies is not looked for unless it is asked for, and is open then."""
+        category = published.get(finding.rule, "")
+        return category != "disapplied" == policy.at(finding.rule, finding.path, category)
+
+    return tuple(
+        msgspec.structs.replace(f, status="disapplied") if f.status == "open" and out(f) else f for f in findings
+    )
+
+
+def _nothing_adopted(adopted: AdoptedCode | None) -> tuple[Integrity, ...]:
+    if adopted is None or adopted.files:
+        return ()
+    message = f"[adopted] names {', '.join(adopted.paths)}, which matches no file of this run"
+    return (
+        Integrity(kind="adopted-unmatched", path=adopted.path, line=adopted.line, message=message, severity="note"),
+    )
+
+
+class _Placed(Protocol):
+    @property
+    def path(self) -> str: ...
+
+
+def _named(root: Path, known: set[str], *rows: Iterable[_Placed]) -> set[tuple[str, str]]:
     """Files that a row names and no parser read (MISRA.md, a port's marks), with their hashes: inputs all the same."""
     paths = {row.path for part in rows for row in part} - known
     files = ((path, root / path) for path in sorted(paths) if path and not path.startswith(("<", "/", "../")))
@@ -446,30 +495,3 @@ def _configurations(project: Project) -> tuple[ledger.ConfigurationRecord, ...]:
         )
         for c in project.configurations
     )  # fmt: skip
-
-
-def _guidelines(
-    everything: tuple[LoadedRule, ...], rules: tuple[LoadedRule, ...], chosen: str
-) -> tuple[ledger.GuidelineRecord, ...]:
-    """Every guideline of the edition and every rule of the run, whether checked or not."""
-    available = {r.id: r for r in everything if r.id in categories(chosen) or not r.id.startswith("misra-")}
-    selected = {r.id for r in rules}
-    category = categories(chosen)
-    checkable = {rule: can for rule, _, can in guidelines(chosen)}
-    rows = []
-    for rule in sorted({*category, *available}, key=order):
-        loaded = available.get(rule)
-        if loaded is None:
-            reason = "no check in this version" if checkable.get(rule, True) else "no tool can check it; needs a review"
-        else:
-            left = "disapplied by the edition" if category.get(rule) == "disapplied" else "not selected for this run"
-            reason = "" if rule in selected else left
-        rows.append(
-            ledger.GuidelineRecord(
-                rule=rule, title=loaded.rule.title if loaded else "", category=category.get(rule, ""),
-                enforcement=loaded.rule.enforcement if loaded and rule in selected else "none",
-                decidable=loaded.rule.decidable if loaded else None, scope=loaded.scope if loaded else "",
-                reason=reason,
-            )
-        )  # fmt: skip
-    return tuple(rows)

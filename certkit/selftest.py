@@ -32,12 +32,16 @@ _DEFAULT = ("--target=arm-none-eabi", "-std=c11", "-nostdinc")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one rule's examples showed; no `problems` means proved. `expected` counts the lines it had to find."""
+    """What one rule's examples showed; no `problems` means proved. `expected` counts the lines it had to find.
+
+    `manual` marks a guideline that needs a person: nothing is proved there, its page is only looked at.
+    """
 
     rule: str
     expected: int
     examples: tuple[str, ...]
     problems: tuple[str, ...]
+    manual: bool = False
 
 
 def prove(rule: LoadedRule, rules: Iterable[LoadedRule] | None = None) -> Outcome:
@@ -47,7 +51,7 @@ def prove(rule: LoadedRule, rules: Iterable[LoadedRule] | None = None) -> Outcom
     problems: list[str] = []
     expected = 0
     examples: list[str] = []
-    for side in ("good", "bad"):
+    for side in () if rule.manual else ("good", "bad"):
         files = sorted(rule.folder.glob(f"{side}*.c"))
         if not files:
             problems.append(f"{side}.c is missing")
@@ -57,10 +61,11 @@ def prove(rule: LoadedRule, rules: Iterable[LoadedRule] | None = None) -> Outcom
         expected += wanted
         if side == "bad" and not wanted:
             problems.append("bad.c expects nothing of its own rule")
-    for heading in ("What", "Why it matters", "How it is checked", "Limits", "Deviating"):
+    how = "How it is reviewed" if rule.manual else "How it is checked"
+    for heading in ("What", "Why it matters", how, "Limits", "Deviating"):
         if not rule.sections.get(heading, "").strip():
             problems.append(f"its page has no {heading!r}")
-    return Outcome(rule.id, expected, tuple(examples), tuple(problems))
+    return Outcome(rule.id, expected, tuple(examples), tuple(problems), rule.manual)
 
 
 def _program(

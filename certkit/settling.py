@@ -31,11 +31,13 @@ def settle(
 ) -> deviations.Settled:
     """Findings with their deviations, the register with its states, and the audit's own findings."""
     reading = deviations.read_all(sources, project.root, options.register, whole=False)
+    known, policy = categories(options.edition), options.policy
     context = deviations.Context(
         active=activity.active,
         configurations=tuple(c.name for c in project.configurations),
-        checked={r.id: r.rule.enforcement for r in rules},
-        categories=categories(options.edition),
+        checked={r.id: r.rule.enforcement for r in rules if not r.manual},
+        categories={rule: policy.category(rule, published) for rule, published in known.items()},
+        category_at=lambda rule, path: policy.at(rule, path, known.get(rule, "")),
         macros={c.name: _macros(c, results) for c in project.configurations},
         heap={c.name: _heap(c, results) for c in project.configurations},
         port={c.name: c.port or None for c in project.configurations},

@@ -25,6 +25,9 @@ NAMES = {
     "gitlab": "gitlab.json",
     "junit": "junit.xml",
     "github": "github.txt",
+    "gep": "gep.txt",
+    "grp": "grp.txt",
+    "gcs": "gcs.txt",
 }
 
 

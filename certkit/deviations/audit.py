@@ -39,7 +39,6 @@ class Case:
     findings: Sequence[Finding]
     context: Context
     layouts: Layouts
-    mandatory: frozenset[str]
 
     def active(self, mark: RawDeviation) -> tuple[str, ...]:
         """Configurations that compile something of what the mark covers; all, for one that is tied to no lines."""
@@ -121,7 +120,7 @@ def states(
         if index in case.repeated:
             message = f"repeats the mark on line {case.repeated[index]}"
             notes.append(Note("dev-duplicate-mark", mark.path, mark.line, message, mark.column))
-    forbidden = [rule for rule in mark.rules if rule in case.mandatory]
+    forbidden = [rule for rule in mark.rules if context.mandatory(rule, mark.path)]
     if forbidden:
         found.append("forbidden")
         shown = ", ".join(shown_id(rule) for rule in forbidden)

@@ -86,6 +86,8 @@ _TABLE: tuple[tuple[str, Severity, str, str], ...] = (
      "certkit's map has no MISRA C:2012 guideline for the number."),
     ("dev-lint-uncertain", "limit", "PC-lint number with an uncertain guideline",
      "The map is not sure which guideline the number stands for, so no finding is covered by it."),
+    ("dev-foreign", "limit", "marks outside the project",
+     "Headers outside the analysed folder hold marks; they belong to another project's documents and are passed over."),
     ("dev-lint-remainder", "note", "marks left from a tool no longer used",
      "PC-lint comments in a tree that documents its deviations in another way."),
     ("dev-link-branch", "note", "links follow a moving branch",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -36,13 +36,13 @@ class Matches:
 
 def match(
     findings: Sequence[Finding], deviations: Sequence[RawDeviation], sources: Mapping[str, Source],
-    refused: frozenset[int] = frozenset(), mandatory: frozenset[str] = frozenset(),
+    refused: frozenset[int] = frozenset(), mandatory: Callable[[str, str], bool] = lambda rule, path: False,
 ) -> Matches:  # fmt: skip
     """Matches every finding with every deviation that covers it.
 
     The most specific one is chosen: a mark in the code before a record with a scope before a project-wide one; among
     marks the one that means the fewest lines. All others count it too. Deviations in `refused` (by index), and
-    those of `mandatory` guidelines, count what they would cover and cover nothing.
+    those of guidelines that are `mandatory` in the finding's file, count what they would cover and cover nothing.
     """
     by_path: dict[str, list[int]] = {}
     anywhere: list[int] = []
@@ -58,7 +58,7 @@ def match(
         hits = [i for i in (*by_path.get(finding.path, ()), *anywhere) if covers(deviations[i], finding, source)]
         for i in hits:
             covered[i].append(number)
-        hits = [i for i in hits if i not in refused and finding.rule not in mandatory]
+        hits = [i for i in hits if i not in refused and not mandatory(finding.rule, finding.path)]
         chosen.append(min(hits, key=lambda i: _rank(deviations[i]), default=None))
     return Matches(tuple(chosen), tuple(tuple(c) for c in covered), findings)
 

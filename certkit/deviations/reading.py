@@ -43,7 +43,9 @@ def read_all(
     marked: dict[str, Source] = {}
     whole = (not sources if whole is None else whole) or is_kernel(root)
     searched = ("",) if whole else homes[1:]
-    for source in _marked(sources, root, searched, notes):
+    inside, outside = _divided(sources, root)
+    notes += _passed_over(sources, outside)
+    for source in _marked(sources, inside, root, searched, notes):
         marked[source.path] = source
         found += read_source_marks(source, notes)
     texts: dict[str, tuple[str, ...]] = {}
@@ -98,10 +100,29 @@ def _homes(sources: Mapping[str, Source], root: Path) -> tuple[str, ...]:
     return ("", *sorted(tail for tail in tails if tail and is_kernel(root / tail)))
 
 
-def _marked(sources: Mapping[str, Source], root: Path, searched: Iterable[str], notes: list[Note]) -> Iterator[Source]:
-    """The files that may hold a mark; only those are lexed. Of `searched`, the whole folder."""
+def _divided(sources: Mapping[str, Source], root: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The files below the root, and those that an include path brought in from elsewhere (`@folder/name`)."""
+    foreign = {path for path in sources if path.startswith("@") and not (root / path).is_file()}
+    return tuple(path for path in sources if path not in foreign), tuple(sorted(foreign))
+
+
+def _passed_over(sources: Mapping[str, Source], outside: Iterable[str]) -> Iterator[Note]:
+    """One note on the marks in files outside the root: they answer to documents of another project, not to this one's,
+    so they are neither audited nor do they cover a finding."""
+    marked = [path for path in outside if _may_hold_a_mark(sources[path].data)]
+    if marked:
+        files = f"{len(marked)} file{'s' if len(marked) > 1 else ''} outside the project's folder"
+        shown = ", ".join(marked[:5]) + (", ..." if len(marked) > 5 else "")
+        message = f"deviation marks in {files} are passed over, and cover no finding: {shown}"
+        yield Note("dev-foreign", "", 0, message)
+
+
+def _marked(
+    sources: Mapping[str, Source], inside: Iterable[str], root: Path, searched: Iterable[str], notes: list[Note]
+) -> Iterator[Source]:
+    """The files that may hold a mark, of `inside` and of the folders `searched`; only those are lexed."""
     below = {home + path for home in searched for path in _tree(root / home)}
-    for path in sorted({*sources, *below}):
+    for path in sorted({*inside, *below}):
         try:
             data = (root / path).read_bytes()
         except OSError as error:

@@ -121,7 +121,7 @@ class Context:
     with "full" or "partial". `macros` is per configuration: name to value, None where it is defined to nothing
     as a function-like macro (use `macro_values`). `heap` and `port` are per configuration, None where unknown.
     `published` are the configurations whose analysis the project itself publishes. `as_of` is the date that expiry
-    dates are compared with; without it they are not judged.
+    dates are compared with; without it they are not judged. `categories` are those in the project's own code.
     """
 
     active: Callable[[str, int], tuple[str, ...]]
@@ -134,6 +134,16 @@ class Context:
     configuration_hashes: Mapping[str, str] = field(default_factory=dict)
     published: frozenset[str] = frozenset()
     as_of: date | None = None
+    category_at: Callable[[str, str], str] | None = None
+    """The category of a guideline in a file, where adopted code has its own plan; None: `categories` everywhere."""
+
+    def category(self, rule: str, path: str) -> str:
+        """The category in force in a file; "" where it is not known."""
+        return self.category_at(rule, path) if self.category_at else self.categories.get(rule, "")
+
+    def mandatory(self, rule: str, path: str) -> bool:
+        """Whether no deviation is possible in a file."""
+        return self.category(rule, path) == "mandatory"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,17 @@ functions = ["vName"]
 code = "..."                     # what the approval is bound to: `code_now` and `configuration_now` of the ledger
 configuration = "..."
 false_positive = { tool = "Coverity", version = "2023.6.1" }
+
+[[review]]                       # what a person looked at: a guideline, or the part of one, that no tool checks
+guideline = "D4.1"               # or guidelines = ["D4.1", "D4.13"]
+paths = ["src/*.c"]              # what was reviewed, or release = "V11.3.0" for a whole kernel release
+code = "..."                     # the hash that certkit names for these files; other files make the review stale
+method = "walkthrough with check list CL-7"
+result = "no finding"            # or "findings", with findings = ["..."]
+reviewer = "..."
+role = "..."
+date = 2026-01-31
+evidence = "REV-2026-014"        # where the record of it is kept
 """
 
 from __future__ import annotations
@@ -37,11 +48,12 @@ import msgspec
 
 from certkit.deviations.predicates import parse
 from certkit.deviations.record import REQUIRED, Entry
+from certkit.deviations.review import ReviewRow
 from certkit.errors import CertkitError
 from certkit.model import Place
 from certkit.rule import categories, normal_id
 
-__all__ = ["read", "records"]
+__all__ = ["read", "records", "reviews"]
 
 KINDS = ("code quality", "hardware access", "adopted code")
 
@@ -84,6 +96,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Register(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deviation: tuple[Row, ...] = ()
+    review: tuple[ReviewRow, ...] = ()
     policy: Policy = Policy()
 
 
@@ -92,28 +105,41 @@ def read(file: Path, path: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
 
     Raises CertkitError naming line and key for text that is no TOML, an unknown key, a wrong type or value.
     """
+    return records(_read(file, path), path)
+
+
+def reviews(file: Path, path: str) -> tuple[tuple[ReviewRow, tuple[str, ...], int], ...]:
+    """The reviews of a register, each with its guidelines and the line it starts on.
+
+    Raises CertkitError as `read` does, and for a review of no guideline.
+    """
+    text = _read(file, path)
+    rows = _register(text, path).review
+    lines = _row_lines(text, "review")
+    found = []
+    for number, row in enumerate(rows):
+        line = lines[number] if number < len(lines) else 0
+        key = "guideline" if row.guideline else "guidelines"
+        names = (*((row.guideline,) if row.guideline else ()), *row.guidelines)
+        if not names:
+            raise CertkitError("review needs `guideline`", Place(path, line))
+        place = Place(path, _key_line(text, line, key))
+        found.append((row, tuple(dict.fromkeys(_rule(name, place, key) for name in names)), line))
+    return tuple(found)
+
+
+def _read(file: Path, path: str) -> str:
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except OSError as error:
         raise CertkitError(f"cannot be read: {error.strerror}", Place(path)) from None
     except UnicodeDecodeError:
         raise CertkitError("is not UTF-8", Place(path)) from None
-    return records(text, path)
 
 
 def records(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """The same from text."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r"at line (\d+), column (\d+)", str(error))
-        place = Place(path, int(where[1]), int(where[2])) if where else Place(path, text.count("\n") + 1)
-        what = re.sub(r" \(at [^)]*\)", "", str(error))
-        raise CertkitError(f"is not TOML: {what}", place) from None
-    try:
-        register = msgspec.convert(table, Register)
-    except msgspec.ValidationError as error:
-        raise _explained(str(error), text, path) from None
+    register = _register(text, path)
     lines = _row_lines(text)
     entries = tuple(
         _entry(row, path, lines[i] if i < len(lines) else 0, text) for i, row in enumerate(register.deviation)
@@ -123,8 +149,22 @@ def records(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     return entries, required
 
 
-def _row_lines(text: str) -> list[int]:
-    return [n for n, line in enumerate(text.split("\n"), 1) if re.match(r"\s*\[\[\s*deviation\s*\]\]", line)]
+def _register(text: str, path: str) -> Register:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"at line (\d+), column (\d+)", str(error))
+        place = Place(path, int(where[1]), int(where[2])) if where else Place(path, text.count("\n") + 1)
+        what = re.sub(r" \(at [^)]*\)", "", str(error))
+        raise CertkitError(f"is not TOML: {what}", place) from None
+    try:
+        return msgspec.convert(table, Register)
+    except msgspec.ValidationError as error:
+        raise _explained(str(error), text, path) from None
+
+
+def _row_lines(text: str, table: str = "deviation") -> list[int]:
+    return [n for n, line in enumerate(text.split("\n"), 1) if re.match(rf"\s*\[\[\s*{table}\s*\]\]", line)]
 
 
 def _key_line(text: str, start: int, key: str) -> int:
@@ -143,7 +183,7 @@ def _explained(message: str, text: str, path: str) -> CertkitError:
     line, key = 1, ""
     if where:
         key = unknown[1] if unknown else where["key"] or ""
-        rows = _row_lines(text)
+        rows = _row_lines(text, where["table"] or "deviation")
         if where["row"] is not None and int(where["row"]) < len(rows):
             line = rows[int(where["row"])]
         elif where["table"] and not unknown:
@@ -151,7 +191,8 @@ def _explained(message: str, text: str, path: str) -> CertkitError:
         line = _key_line(text, line, key) if key else line
     if unknown:
         line = line if where and where["row"] is not None else _first_line(text, unknown[1])
-        shown = f"unknown key `{unknown[1]}`; known are {', '.join(Row.__struct_fields__)}"
+        fields = ReviewRow.__struct_fields__ if where and where["table"] == "review" else Row.__struct_fields__
+        shown = f"unknown key `{unknown[1]}`; known are {', '.join(fields)}"
         return CertkitError(shown, Place(path, line))
     return CertkitError(f"key `{key}`: {message.split(' - at ')[0]}" if key else message, Place(path, line))
 
@@ -204,13 +245,13 @@ def _entry(row: Row, path: str, line: int, text: str) -> Entry:
     )  # fmt: skip
 
 
-def _rule(name: str, place: Place) -> str:
+def _rule(name: str, place: Place, key: str = "rules") -> str:
     try:
         rule = normal_id(name)
     except CertkitError as error:
-        raise CertkitError(f"key `rules`: {error.message}", place) from None
+        raise CertkitError(f"key `{key}`: {error.message}", place) from None
     if rule.startswith("misra-") and rule not in categories():
-        raise CertkitError(f"key `rules`: {name!r} is no guideline of MISRA C:2012", place)
+        raise CertkitError(f"key `{key}`: {name!r} is no guideline of MISRA C:2012", place)
     return rule
 
 

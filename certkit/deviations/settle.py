@@ -27,16 +27,15 @@ def settle(reading: Reading, findings: Sequence[Finding], context: Context) -> S
     """
     layouts = Layouts(reading)
     joined = join(reading)
-    mandatory = frozenset(rule for rule, category in context.categories.items() if category == "mandatory")
     bare = ("certkit", "pc-lint", "coverity")
     unreasoned = frozenset(i for i, one in enumerate(joined) if one.mark.style in bare and not one.rationale)
-    matches = match(findings, [one.mark for one in joined], reading.sources, unreasoned, mandatory)
+    matches = match(findings, [one.mark for one in joined], reading.sources, unreasoned, context.mandatory)
     ids = _ids(joined)
     settled_findings = tuple(
         msgspec.structs.replace(f, status="deviated", deviation=ids[chosen]) if chosen is not None else f
         for f, chosen in zip(findings, matches.chosen, strict=True)
     )
-    case = audit.Case(reading, joined, matches, findings, context, layouts, mandatory)
+    case = audit.Case(reading, joined, matches, findings, context, layouts)
     code = code_hashes(joined, matches.covered, findings, layouts)
     configuration = configuration_hash(context)
     notes = [*reading.notes]

@@ -21,6 +21,8 @@ from certkit.pack.change import changed
 from certkit.pack.count import Count
 from certkit.pack.facts import Facts
 from certkit.pack.gaps import Gap
+from certkit.pack.kit import FILE as KIT_FILE
+from certkit.pack.kit import Kit
 from certkit.pack.listing import copies
 from certkit.pack.profile import load
 from certkit.pack.site import environment, pages
@@ -53,16 +55,17 @@ def build(
     profiles: Sequence[str],
     levels: Mapping[str, str],
     earlier: Ledger | None = None,
+    kit: Kit | None = None,
 ) -> PackResult:
     """Writes the pack into `out` and says what it holds.
 
     `root` is the folder that was analysed: its files are copied as pages, and must still have the hashes of the ledger;
     None makes a pack without sources. `profiles` are names of shipped profiles, `levels` the target level of each.
-    `earlier` is the ledger of an earlier state, to show the change since.
+    `earlier` is the ledger of an earlier state, to show the change since; `kit` the tool's self-test record.
     An earlier pack in `out` is replaced, any other content is not touched. Raises CertkitError.
     """
     _replaceable(out)
-    view = _view(ledger, root, profiles, levels, earlier)
+    view = _view(ledger, root, profiles, levels, earlier, kit)
     files = render(view)
     _write(out, files)
     return PackResult(
@@ -77,7 +80,12 @@ def build(
 
 
 def _view(
-    ledger: Ledger, root: Path | None, profiles: Sequence[str], levels: Mapping[str, str], earlier: Ledger | None
+    ledger: Ledger,
+    root: Path | None,
+    profiles: Sequence[str],
+    levels: Mapping[str, str],
+    earlier: Ledger | None,
+    kit: Kit | None,
 ) -> View:
     if not profiles:
         raise CertkitError("a pack needs at least one profile")
@@ -92,7 +100,7 @@ def _view(
         judged.append(judge_all(profile, level, facts))
     found = copies(ledger, root) if root else {}
     change = changed(earlier, facts, judged) if earlier else None
-    return View(facts, tuple(judged), found, manifest.digest(dump(ledger)), __version__, change)
+    return View(facts, tuple(judged), found, manifest.digest(dump(ledger)), __version__, change, kit)
 
 
 def render(view: View) -> dict[str, bytes]:
@@ -112,6 +120,8 @@ def _data(view: View) -> Mapping[str, bytes]:
     made = {"data/ledger.json": dump(view.ledger), "data/pack.json": _summary(view)}
     if view.change:
         made["data/earlier.json"] = dump(view.change.earlier)
+    if view.kit:
+        made[KIT_FILE] = view.kit.data
     for one in view.judged:
         for name, data in one.profile.files.items():
             made[f"data/{one.profile.name}/{name}"] = data

@@ -11,15 +11,18 @@ from typing import Literal
 
 import msgspec
 
+from certkit.enforcement import standing
 from certkit.errors import CertkitError
-from certkit.ledger import CallEdge, Deviation, Finding, GuidelineRecord, Ledger, Stack, UnitRecord
+from certkit.ledger import CallEdge, Deviation, Finding, GuidelineRecord, Ledger, Review, Stack, UnitRecord
 from certkit.pack.joining import STACK_ONLY
+from certkit.reviews import reviewed
 from certkit.rule import guidelines as known_guidelines
 from certkit.rule import order, shown_id
 
 __all__ = ["Facts", "FileRow", "GuidelineRow"]
 
 FileState = Literal["failed", "analysed", "inactive", "excluded"]
+UNDISPOSED = frozenset(("open", "baselined"))
 WORST_FIRST: tuple[FileState, ...] = ("failed", "analysed", "inactive", "excluded")
 
 
@@ -30,6 +33,8 @@ class GuidelineRow:
     record: GuidelineRecord
     findings: tuple[Finding, ...]
     listed: bool
+    reviews: tuple[Review, ...] = ()
+    """What people looked at, valid or not."""
 
     @property
     def rule(self) -> str:
@@ -46,7 +51,17 @@ class GuidelineRow:
     @property
     def category(self) -> str:
         """The category in force: as the project set it, else MISRA's."""
-        return self.record.recategorised or self.record.category
+        return self.record.in_force
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a valid review speaks of the guideline."""
+        return any(row.valid for row in self.reviews)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What reviews found."""
+        return tuple(text for row in self.reviews for text in row.findings)
 
     @property
     def checked(self) -> bool:
@@ -57,24 +72,19 @@ class GuidelineRow:
 
     @property
     def undisposed(self) -> int:
-        """Findings no deviation covers: open ones, and those a baseline only postpones."""
-        return sum(f.status != "deviated" for f in self.findings)
+        """Findings no deviation covers: open ones, and those a baseline only postpones. Where the plan disapplies the
+        guideline none needs one."""
+        return sum(f.status in UNDISPOSED for f in self.findings)
 
     @property
     def contradicting(self) -> int:
         """Undisposed findings that are certain; a possible one is a question and no contradiction."""
-        return sum(f.status != "deviated" and f.precision == "certain" for f in self.findings)
+        return sum(f.status in UNDISPOSED and f.precision == "certain" for f in self.findings)
 
     @property
     def status(self) -> str:
-        """One of: open, not checked, deviated, none found in part, none found."""
-        if self.undisposed:
-            return "open"
-        if not self.checked:
-            return "not checked"
-        if self.findings:
-            return "deviated"
-        return "none found" if self.record.enforcement == "full" else "none found in part"
+        """One of certkit.enforcement.STANDINGS."""
+        return standing(self.record, self.undisposed, self.having("deviated"), self.reviews)
 
 
 @dataclass(frozen=True)
@@ -123,13 +133,14 @@ class Facts:
         """Every guideline of MISRA C:2023 and every rule of the ledger, by number; own families last."""
         named = {record.rule: record for record in self.ledger.guidelines}
         rows: dict[str, GuidelineRow] = {}
+        reviews = reviewed(self.ledger)
         for rule, category, _ in known_guidelines():
             reason = "" if rule in named else "this run did not select it"
             record = named.get(rule) or GuidelineRecord(rule=rule, category=category, reason=reason)
-            rows[rule] = GuidelineRow(record, self._by_rule.get(rule, ()), rule in named)
+            rows[rule] = GuidelineRow(record, self._by_rule.get(rule, ()), rule in named, reviews.get(rule, ()))
         for rule in {*named, *self._by_rule} - set(rows):
             record = named.get(rule) or GuidelineRecord(rule=rule, reason="the ledger has no record of this rule")
-            rows[rule] = GuidelineRow(record, self._by_rule.get(rule, ()), rule in named)
+            rows[rule] = GuidelineRow(record, self._by_rule.get(rule, ()), rule in named, reviews.get(rule, ()))
         return tuple(sorted(rows.values(), key=lambda row: order(row.rule)))
 
     @cached_property
@@ -167,6 +178,15 @@ class Facts:
             FileRow(path, tuple(sorted(units, key=lambda u: u.configuration))) for path, units in sorted(found.items())
         )
         return tuple(sorted(rows, key=lambda row: (WORST_FIRST.index(row.state), row.path)))
+
+    @cached_property
+    def adopted(self) -> frozenset[str]:
+        """Paths of adopted code."""
+        return frozenset(self.ledger.adopted.files) if self.ledger.adopted else frozenset()
+
+    def category(self, row: GuidelineRow, path: str) -> str:
+        """The category in force where a finding stands."""
+        return (row.record.adopted if path in self.adopted else None) or row.category
 
     def compiled(self, row: FileRow) -> int | None:
         """Lines of a file that some configuration compiles; None where a configuration could not be read."""

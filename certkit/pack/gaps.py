@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from certkit.pack.count import plural
-from certkit.pack.facts import Facts
+from certkit.pack.facts import Facts, GuidelineRow
 from certkit.pack.register import Entry, entries
 from certkit.pack.verdicts import Judged, Verdict
 
@@ -53,7 +53,14 @@ class Gap:
 
 def gaps(facts: Facts, judged: Sequence[Judged]) -> tuple[Gap, ...]:
     """All gaps, heaviest first."""
-    found = [*_analysis(facts), *_findings(facts), *_deviations(facts), *_stack(facts), *_unchecked(facts)]
+    found = [
+        *_analysis(facts),
+        *_findings(facts),
+        *_reviews(facts),
+        *_deviations(facts),
+        *_stack(facts),
+        *_unchecked(facts),
+    ]
     found += [gap for one in judged for gap in _objectives(one)]
     order = list(CAUSES)
     return tuple(sorted(found, key=lambda gap: (gap.weight, order.index(gap.cause))))
@@ -94,6 +101,17 @@ def _findings(facts: Facts) -> Iterable[Gap]:
         yield Gap("findings", f"{row.shown}: {number} {plural(number, 'finding')}", row.record.title,
                   row.category or "own check", closes, f"findings/{row.rule}.html",
                   weights.get(row.category, 4))  # fmt: skip
+
+
+def _reviews(facts: Facts) -> Iterable[Gap]:
+    """Findings that a person wrote down; what is wrong with the record of a review is among the run's errors."""
+    weights = {"mandatory": 1, "required": 3, "advisory": 6}
+    for row in facts.misra:
+        if row.told:
+            number = len(row.told)
+            yield Gap("findings", f"{row.shown}: {number} {plural(number, 'finding')} of a review", row.told[0],
+                      row.category, "change the code and review it again", f"reviews.html#{row.rule}",
+                      weights.get(row.category, 4))  # fmt: skip
 
 
 def _deviations(facts: Facts) -> Iterable[Gap]:
@@ -145,11 +163,19 @@ def _stack(facts: Facts) -> Iterable[Gap]:
 def _unchecked(facts: Facts) -> Iterable[Gap]:
     weights = {"mandatory": 4, "required": 6, "advisory": 8}
     for row in facts.misra:
-        if row.record.enforcement != "full" and row.category != "disapplied":
-            how = "not checked" if not row.checked else "checked in part"
-            yield Gap("unchecked", f"{row.shown}: {how}", row.record.reason, row.category,
-                      "review by hand, or import another engine's result", f"enforcement.html#{row.rule}",
+        if row.record.enforcement != "full" and row.category != "disapplied" and not row.reviewed:
+            how, closes = _unseen(row)
+            detail = row.record.person if row.record.manual else row.record.reason
+            yield Gap("unchecked", f"{row.shown}: {how}", detail, row.category, closes, f"enforcement.html#{row.rule}",
                       weights.get(row.category, 8) + row.checked)  # fmt: skip
+
+
+def _unseen(row: GuidelineRow) -> tuple[str, str]:
+    """How far a guideline is from being checked in full, and what closes that."""
+    if row.record.manual:
+        return "no review is recorded", "review it and record that as [[review]] in deviations.toml"
+    how = "checked in part" if row.checked else "not checked"
+    return how, "review by hand, or import another engine's result"
 
 
 def _objectives(judged: Judged) -> Iterable[Gap]:

@@ -157,7 +157,9 @@ def copies(ledger: Ledger, root: Path) -> Mapping[str, Copy]:
             file = shipped("kernel") / own
             if file.is_file() and digest(file.read_bytes()) == one.sha256:
                 found[one.path] = Copy(one.path, one.sha256, file.read_bytes())
-        elif _inside(one):
+        elif one.path == ledger.rule_texts:
+            continue  # a licence holder's text is not ours to pass on
+        elif _inside(one) and not _foreign(one, root):
             found[one.path] = _copy(one, root)
     return found
 
@@ -165,6 +167,11 @@ def copies(ledger: Ledger, root: Path) -> Mapping[str, Copy]:
 def _inside(one: Input) -> bool:
     path = PurePosixPath(one.path)
     return not path.is_absolute() and ".." not in path.parts and ":" not in path.parts[0]
+
+
+def _foreign(one: Input, root: Path) -> bool:
+    """Whether the file lies outside the folder analysed: such are named by their last folder, `@folder/name`."""
+    return one.path.startswith("@") and not (root / one.path).is_file()
 
 
 def _copy(one: Input, root: Path) -> Copy:

@@ -12,19 +12,31 @@ from certkit.pack.change import Changed
 from certkit.pack.count import Count
 from certkit.pack.facts import Facts
 from certkit.pack.gaps import CAUSES, gaps
+from certkit.pack.kit import Kit
 from certkit.pack.register import FAULTS, entries, required_fields
 from certkit.pack.verdicts import Judged, Verdict
 
 __all__ = ["totals"]
 
 
-def totals(facts: Facts, judged: Sequence[Judged], change: Changed | None = None) -> Mapping[str, Count]:
-    """All totals by key, such as "findings.open" or "iso26262.not-met"; those of the change only where there is one."""
+def totals(
+    facts: Facts, judged: Sequence[Judged], change: Changed | None = None, kit: Kit | None = None
+) -> Mapping[str, Count]:
+    """All totals by key, such as "findings.open" or "iso26262.not-met"; those of the change and of the self-test only
+    where there is one."""
     made: dict[str, Count] = {}
     for part in (_verdicts(judged), _scope(facts), _guidelines(facts), _findings(facts), _deviations(facts),
                  _stack(facts), _gaps(facts, judged)):  # fmt: skip
         made.update(part)
-    return made | (_change(facts, change, judged) if change else {})
+    return made | (_change(facts, change, judged) if change else {}) | (_kit(kit) if kit else {})
+
+
+def _kit(kit: Kit) -> dict[str, Count]:
+    return {
+        "kit.proved": Count(len(kit.lines), len(kit.tried), "check", "proved on its examples", "tools.html#kit"),
+        "kit.lines": Count(sum(kit.lines.values()), sum(one.lines for one in kit.tried), "line", "found as it must be",
+                           "tools.html#kit"),
+    }  # fmt: skip
 
 
 def _change(facts: Facts, change: Changed, judged: Sequence[Judged]) -> dict[str, Count]:
@@ -104,20 +116,52 @@ def _guidelines(facts: Facts) -> Mapping[str, Count]:
         for status, text in {
             "open": "open",
             "not checked": "not checked",
+            "reviewed": "without a finding, the rest reviewed by a person",
             "deviated": "followed only with deviations",
+            "disapplied": "disapplied by the plan",
             "none found in part": "without a finding, checked in part",
             "none found": "without a finding, checked in full",
         }.items()
     }  # fmt: skip
     for kind, text in {"full": "checked in full", "partial": "checked in part", "none": "not checked"}.items():
         made[f"enforcement.{kind}"] = Count(enforced[kind], len(rows), "guideline", text, f"enforcement.html#{kind}")
+    made.update(_policy(facts))
+    return made
+
+
+def _policy(facts: Facts) -> Mapping[str, Count]:
+    """What the project decided and what people looked at."""
+    ledger, rows = facts.ledger, facts.misra
+    manual = [row for row in rows if row.record.manual]
+    done = sum(row.reviewed for row in manual)
+    moved = sum(row.record.recategorised is not None for row in rows)
+    made = {
+        "reviews.manual": Count(done, len(manual), "guideline for people", "reviewed", "reviews.html#guidelines"),
+        "recategorised": Count(moved, len(rows), "guideline", "re-categorised", "recategorisation.html#plan"),
+        "adopted.files": Count(len(facts.adopted), len(facts.files), "file", "adopted code", "adopted.html#files"),
+    }
+    for state in ("complete", "incomplete", "stale", "nothing-reviewed"):
+        number = sum(state in row.states for row in ledger.reviews)
+        made[f"reviews.{state}"] = Count(number, len(ledger.reviews), "review", state.replace("-", " "),
+                                         "reviews.html#records")  # fmt: skip
+    inside = [f for f in ledger.findings if f.path in facts.adopted]
+    for status in ("open", "deviated", "disapplied"):
+        number = sum(f.status == status for f in inside)
+        made[f"adopted.{status}"] = Count(
+            number, len(inside), "finding in adopted code", status, "adopted.html#findings"
+        )
     return made
 
 
 def _findings(facts: Facts) -> Mapping[str, Count]:
     found = facts.ledger.findings
     statuses = Counter(str(f.status) for f in found)
-    words = {"open": "open", "deviated": "covered by a deviation", "baselined": "known from an earlier run"}
+    words = {
+        "open": "open",
+        "deviated": "covered by a deviation",
+        "baselined": "known from an earlier run",
+        "disapplied": "of disapplied guidelines",
+    }
     made = {f"findings.{status}": Count(statuses[status], len(found), "finding", text, "findings.html")
             for status, text in words.items()}  # fmt: skip
     possible = sum(f.precision == "possible" for f in found)

@@ -23,6 +23,8 @@ from certkit.pack import manifest, profile
 from certkit.pack.change import changed
 from certkit.pack.count import Count
 from certkit.pack.facts import Facts
+from certkit.pack.kit import FILE as KIT_FILE
+from certkit.pack.kit import load as load_kit
 from certkit.pack.totals import totals
 from certkit.pack.verdicts import Judged, judge_all
 
@@ -203,9 +205,14 @@ def _content(folder: Path, pages: Mapping[str, Reading], notes: list[str]) -> li
         judged = _judged(folder, facts, notes)
         before = folder / "data" / "earlier.json"
         change = changed(load(before), facts, judged) if before.exists() else None
+        kit = load_kit(folder / KIT_FILE) if (folder / KIT_FILE).exists() else None
     except CertkitError as error:
         return [Problem("data", "damaged", f"so no total and no verdict was checked: {error.message}")]
-    return [*_sources(folder, pages, ledger), *_totals(pages, totals(facts, judged, change)), *_verdicts(pages, judged)]
+    return [
+        *_sources(folder, pages, ledger),
+        *_totals(pages, totals(facts, judged, change, kit)),
+        *_verdicts(pages, judged),
+    ]
 
 
 def _judged(folder: Path, facts: Facts, notes: list[str]) -> tuple[Judged, ...]:

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from certkit.ledger import Deviation, Finding, Frame, Ledger, Root
+from certkit.enforcement import STANDINGS
+from certkit.ledger import Deviation, Finding, Frame, Ledger, Recategorisation, Root
 from certkit.lexer import lex
 from certkit.pack.bars import StackBar, stack_bars
 from certkit.pack.change import Changed
 from certkit.pack.count import Count
 from certkit.pack.facts import Facts, GuidelineRow
 from certkit.pack.gaps import CAUSES, Gap, gaps, heaviest
+from certkit.pack.kit import Kit
 from certkit.pack.listing import Copy, Note, file_of, gathered, href_of
 from certkit.pack.register import FAULTS, Entry, entries, optional_fields, required_fields
 from certkit.pack.sampling import Thread, threads
@@ -44,6 +46,7 @@ class View:
     ledger_sha256: str
     version: str
     change: Changed | None = None
+    kit: Kit | None = None
 
     verdicts = tuple(Verdict)
     rules = RULES
@@ -56,7 +59,7 @@ class View:
 
     @cached_property
     def totals(self) -> Mapping[str, Count]:
-        return totals(self.facts, self.judged, self.change)
+        return totals(self.facts, self.judged, self.change, self.kit)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -102,8 +105,32 @@ class View:
     @cached_property
     def gaps_first(self) -> tuple[GuidelineRow, ...]:
         """The guidelines, those with a gap in front."""
-        order = ("open", "not checked", "none found in part", "deviated", "none found")
-        return tuple(sorted(self.facts.misra, key=lambda row: order.index(row.status)))
+        return tuple(sorted(self.facts.misra, key=lambda row: STANDINGS.index(row.status)))
+
+    standings = STANDINGS
+
+    @cached_property
+    def planned(self) -> tuple[tuple[GuidelineRow, Recategorisation | None], ...]:
+        """Guidelines that the plan speaks of, each with its row of the plan where the ledger has that."""
+        rows = {one.rule: one for one in self.ledger.recategorisations if one.code == "project"}
+        return tuple(
+            (row, rows.get(row.rule)) for row in self.facts.misra if row.rule in rows or row.record.recategorised
+        )
+
+    @cached_property
+    def proved(self) -> Mapping[str, int]:
+        """Lines on which each check was proved, by the self-test record; empty without one."""
+        return self.kit.lines if self.kit else {}
+
+    @cached_property
+    def in_adopted(self) -> tuple[tuple[GuidelineRow, int, int, int], ...]:
+        """Guidelines with findings in adopted code: open or baselined, deviated, disapplied there."""
+        found = []
+        for row in self.facts.misra:
+            states = Counter(str(f.status) for f in row.findings if f.path in self.facts.adopted)
+            if states:
+                found.append((row, states["open"] + states["baselined"], states["deviated"], states["disapplied"]))
+        return tuple(found)
 
     @cached_property
     def by_file(self) -> Mapping[tuple[str, str], int]:

@@ -9,10 +9,13 @@ from typing import Any
 
 import click
 
+from certkit import rule_texts
 from certkit.changed import changed_lines
 from certkit.errors import CertkitError
 from certkit.ledger import Ledger, load
 from certkit.model import Place
+from certkit.policy import plan
+from certkit.rule_texts import RuleTexts
 from certkit.run import Options, analyse
 from certkit.sources import Project
 from certkit.verbs.common import Shared, inputs
@@ -41,8 +44,18 @@ def options_of(shared: Shared, named: dict[str, Any], project: Project, verb: st
         second_reading=not named.pop("no_second_reading", False),
         as_of=as_of.date() if as_of else None,
         edition=edition,
+        policy=plan(config, shared.config_file, project.root, edition),
+        texts=_texts(shared, named.pop("rule_texts", None), project.root),
         command=repeatable(verb, project),
     )
+
+
+def _texts(shared: Shared, named: str | None, root: Path) -> RuleTexts | None:
+    """The licence holder's headlines, where the command line or the configuration names a file of them."""
+    config = shared.config
+    base = shared.config_file.parent if shared.config_file else Path.cwd()
+    file = Path(named) if named else base / config.rule_texts if config.rule_texts else None
+    return rule_texts.read(file, root) if file else None
 
 
 def _words(option: str, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -132,7 +132,8 @@ def common_options(call: F) -> F:
             multiple=True,
             metavar="FORMAT:FILE",
             help="Write FORMAT to FILE (- is stdout); repeat for more. "
-            "Formats: text json sarif sarif-open gitlab junit github.",
+            "Formats: text json sarif sarif-open gitlab junit github, and the MISRA documents gep grp gcs, as text or, "
+            "where FILE ends so, as .csv or .html.",
         ),
         click.option(
             "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Worker processes (0: one per processor)."
@@ -186,6 +187,11 @@ def analysis_options(call: F) -> F:
             help="Edition whose categories count.",
         ),
         click.option("--register", metavar="FILE", help="deviations.toml; found beside the sources without it."),
+        click.option(
+            "--rule-texts",
+            metavar="FILE",
+            help="Official headlines from a licence holder's file, shown beside our own titles and kept nowhere.",
+        ),
         click.option(
             "--as-of",
             metavar="DATE",

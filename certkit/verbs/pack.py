@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from certkit import rule_texts
 from certkit.cli import WithFlags
 from certkit.errors import CertkitError
 from certkit.ledger import Ledger, load
 from certkit.pack.joining import join, without_stack
+from certkit.pack.kit import load as load_kit
 from certkit.verbs.common import Shared, analysis_options, guarded, shared_of
 
 if TYPE_CHECKING:
@@ -46,6 +48,9 @@ STANDARDS = {"iso26262": "asil", "do178c": "level"}
     help="Fetch the newest pinned kernel, or the one in Debian's source package, and analyse it.",
 )
 @click.option("--since", metavar="LEDGER", help="An earlier ledger: the pack shows what changed since.")
+@click.option(
+    "--selftest", metavar="FILE", help="The record of `certkit selftest -o FILE`: the tool's own proof, on its page."
+)
 @click.option("--no-stack", is_flag=True, help="Leave the stack analysis out; the pack says so.")
 @click.option("--config", metavar="FILE", help="certkit.toml to use instead of the one found.")
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Worker processes (0: one per processor).")
@@ -67,8 +72,10 @@ def command(**named: Any) -> None:
     levels = {name: named.pop(option) for name, option in STANDARDS.items()}
     exit_zero, quiet, since = named["exit_zero"], named["quiet"], named.pop("since")
     earlier = load(Path(since)) if since else None
+    record = named.pop("selftest")
+    kit = load_kit(Path(record)) if record else None
     ledger, root = _ledger(named)
-    result = build(ledger, root, out, profiles, levels, earlier)
+    result = build(ledger, root, out, profiles, levels, earlier, kit)
     click.echo(result.index)
     if not quiet:
         _summarise(result, ledger, profiles, levels)
@@ -86,7 +93,10 @@ def _ledger(named: dict[str, Any]) -> tuple[Ledger, Path | None]:
             raise CertkitError("--get fetches the kernel to analyse; leave PATH out")
         named["paths"] = paths = (_fetched(),)
     if paths and all(path.endswith(".json") for path in paths):
-        return _loaded(paths), None if without else Path(sources or ".")
+        root = Path(sources or ".")
+        ledger, texts = _loaded(paths), named.get("rule_texts")
+        given = rule_texts.read(Path(texts), root.absolute()).given(ledger) if texts else ledger
+        return given, None if without else root
     if sources or without:
         raise CertkitError("--sources and --no-sources are for a LEDGER; a PATH is its own sources")
     return _analysed(named, stack=not no_stack)

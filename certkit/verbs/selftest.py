@@ -44,16 +44,22 @@ def command(rules: tuple[str, ...], output: str | None, config: str | None, quie
             progress(done, len(chosen), shown_id(rule.id))
     compared, disagreements = readings(chosen)
     for one in outcomes:
-        if not one.problems and not quiet:
+        if one.manual and not one.problems and not quiet:
+            click.echo(f"{shown_id(one.rule):<11} needs a person: nothing to prove, its page is whole")
+        elif not one.problems and not quiet:
             click.echo(f"{shown_id(one.rule):<11} proved: {one.expected} lines found, {len(one.examples)} examples")
         for problem in one.problems:
             click.echo(f"{shown_id(one.rule):<11} FAILED {problem}")
     for note in disagreements:
         click.echo(f"front ends  FAILED {note}")
     failed = sum(bool(one.problems) for one in outcomes)
+    tried = [one for one in outcomes if not one.manual]
+    proved = sum(not one.problems for one in tried)
     lines = sum(one.expected for one in outcomes)
+    manual = len(outcomes) - len(tried)
+    person = f"{manual} guideline{'s need' if manual > 1 else ' needs'} a person; " if manual else ""
     click.echo(
-        f"{len(outcomes) - failed} of {len(outcomes)} rules proved on {lines} lines; "
+        f"{proved} of {len(tried)} rules proved on {lines} lines; {person}"
         f"two front ends compared on {compared} functions, {len(disagreements)} disagreements"
     )
     if output:
@@ -61,7 +67,13 @@ def command(rules: tuple[str, ...], output: str | None, config: str | None, quie
             "schema": "certkit-selftest/1",
             "tool": {"name": "certkit", "version": __version__, "libraries": libraries(), "code": program_hash()},
             "rules": [
-                {"rule": o.rule, "lines": o.expected, "examples": list(o.examples), "problems": list(o.problems)}
+                {
+                    "rule": o.rule,
+                    "lines": o.expected,
+                    "examples": list(o.examples),
+                    "problems": list(o.problems),
+                    "manual": o.manual,
+                }
                 for o in outcomes
             ],
             "front_ends": {"functions": compared, "disagreements": list(disagreements)},

@@ -9,14 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from types import MappingProxyType
-from typing import TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 from certkit.ledger import Ledger
 from certkit.terminal import put
 from certkit.writers.targets import Target, check, parse, store
 from certkit.writers.view import View
 
-__all__ = ["FORMATS", "Target", "View", "Writer", "emit", "parse_targets"]
+if TYPE_CHECKING:
+    from certkit.writers.plan_forms import Plan
+
+__all__ = ["FORMATS", "PLANS", "Target", "View", "Writer", "emit", "parse_targets"]
 
 Writer = Callable[[Ledger], str | bytes]
 
@@ -28,10 +31,20 @@ def _write(module: str, ledger: Ledger) -> str | bytes:
 FORMATS: Mapping[str, Writer] = MappingProxyType(
     {
         name: partial(_write, name.replace("-", "_"))
-        for name in ("text", "json", "sarif", "sarif-open", "gitlab", "junit", "github")
+        for name in ("text", "json", "sarif", "sarif-open", "gitlab", "junit", "github", "gep", "grp", "gcs")
     }
 )
 """Writers by name. Their modules are imported at the first call."""
+
+
+def _plan(module: str, ledger: Ledger) -> Plan:
+    return cast(Callable[[Ledger], "Plan"], import_module(f"{__name__}.{module}").plan)(ledger)
+
+
+PLANS: Mapping[str, Callable[[Ledger], Plan]] = MappingProxyType(
+    {name: partial(_plan, name) for name in ("gep", "grp", "gcs")}
+)
+"""The MISRA documents among the formats: text, or a table in CSV or HTML where the file's name ends so."""
 
 
 def parse_targets(words: Sequence[str]) -> tuple[Target, ...]:
@@ -84,4 +97,8 @@ def _render(ledger: Ledger, target: Target, view: View) -> str | bytes:
         from certkit.writers import text
 
         return text.render(ledger, view if target.file == "-" else view._replace(paint=plain))
+    if target.format in PLANS:
+        from certkit.writers.plan_forms import form
+
+        return form(target.file)(PLANS[target.format](ledger))
     return FORMATS[target.format](ledger)

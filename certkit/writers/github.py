@@ -12,7 +12,7 @@ from certkit.ledger import Ledger
 from certkit.model import Place
 from certkit.rule import shown_id
 from certkit.writers.pages import level, records
-from certkit.writers.verdict import over_budget, totals, untold, verdict
+from certkit.writers.verdict import over_budget, reviews_found, totals, untold, verdict
 
 __all__ = ["limits", "write"]
 
@@ -29,7 +29,7 @@ def write(ledger: Ledger) -> str:
     counts = f"{count.open:,} open, {count.deviated:,} deviated, {count.baselined:,} baselined findings"
     lines = [_command(weight, None, "certkit", f"{verdict(ledger)[0]} {counts}.")]
     lines += [_command("error", t.place, f"INCOMPLETE {t.id}", t.message) for t in untold(ledger)]
-    lines += [_command("error", t.place, t.id, t.message) for t in over_budget(ledger)]
+    lines += [_command("error", t.place, t.id, t.message) for t in (*over_budget(ledger), *reviews_found(ledger))]
     weights = _weights(ledger)
     for f in sorted(ledger.open, key=lambda f: tuple(COMMANDS).index(weights[f.rule])):
         macro = f" [macro {f.macro}]" if f.macro else ""

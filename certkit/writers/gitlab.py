@@ -15,7 +15,7 @@ from certkit.ledger import Ledger
 from certkit.model import Place
 from certkit.rule import shown_id
 from certkit.writers.pages import category, level, records
-from certkit.writers.verdict import over_budget, somewhere, untold
+from certkit.writers.verdict import over_budget, reviews_found, somewhere, untold
 
 __all__ = ["write"]
 
@@ -35,7 +35,7 @@ def write(ledger: Ledger) -> bytes:
         )
         for f in ledger.open
     ]  # fmt: skip
-    for trouble in (*untold(ledger), *over_budget(ledger)):
+    for trouble in (*untold(ledger), *over_budget(ledger), *reviews_found(ledger)):
         place = trouble.place or somewhere(ledger)
         told = f"{'INCOMPLETE: ' if not trouble.id.endswith('budget') else ''}{trouble.message}"
         rows.append(_row(told, trouble.id, digest(trouble.id, place.path, "", told), "blocker", place))

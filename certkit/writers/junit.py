@@ -29,6 +29,8 @@ def write(ledger: Ledger) -> bytes:
     _run_suite(root, ledger)
     if ledger.stack is not None:
         _stack_suite(root, ledger)
+    if ledger.reviews:
+        _review_suite(root, ledger)
     by_file: dict[str, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     for finding in ledger.findings:
         by_file[finding.path][finding.rule].append(finding)
@@ -75,6 +77,8 @@ def _case(
 
 
 def _reason(finding: Finding, deviations: dict[str, Deviation]) -> str:
+    if finding.status == "disapplied":
+        return "disapplied: the re-categorisation plan takes the guideline out of force here"
     if finding.status == "baselined":
         return "baselined: known before this run; no deviation covers it"
     deviation = deviations.get(finding.deviation or "")
@@ -95,6 +99,14 @@ def _run_suite(root: etree._Element, ledger: Ledger) -> None:
     if found:
         lines = (f"{row.place or _clean(ledger.project)}: {row.id}: {row.message}" for row in found)
         _outcome(case, "error", f"INCOMPLETE: {len(found):,} obstacle{'s' * (len(found) > 1)}", lines, "incomplete")
+
+
+def _review_suite(root: etree._Element, ledger: Ledger) -> None:
+    suite = etree.SubElement(root, "testsuite", name="reviews")
+    for row in ledger.reviews:
+        case = _named(suite, "reviews", row.id)
+        if row.findings:
+            _outcome(case, "failure", f"{len(row.findings):,} found by a person", row.findings, "review")
 
 
 def _stack_suite(root: etree._Element, ledger: Ledger) -> None:

@@ -85,18 +85,18 @@ def records(ledger: Ledger) -> dict[str, GuidelineRecord]:
 
 
 def reported(ledger: Ledger, more: Iterable[str] = ()) -> tuple[str, ...]:
-    """Every rule id that was checked, has a finding or is in `more`, sorted."""
-    checked = {row.rule for row in ledger.guidelines if row.enforcement != "none"}
+    """Every rule id that was checked, needs a person, has a finding or is in `more`, sorted."""
+    checked = {row.rule for row in ledger.guidelines if row.enforcement != "none" or row.manual}
     return tuple(sorted({*checked, *(f.rule for f in ledger.findings), *more}, key=order))
 
 
-def category(rule: str, record: GuidelineRecord | None) -> str:
-    """The category in force, a recategorisation included; "" outside MISRA."""
+def category(rule: str, record: GuidelineRecord | None, *, adopted: bool = False) -> str:
+    """The category in force, a recategorisation included; "" outside MISRA. `adopted`: that in adopted code."""
     own = categories().get(rule, "")
-    return (record.recategorised or record.category or own) if record else own
+    return ((record.adopted if adopted else None) or record.in_force or own) if record else own
 
 
-def level(rule: str, record: GuidelineRecord | None) -> Level:
+def level(rule: str, record: GuidelineRecord | None, *, adopted: bool = False) -> Level:
     """How much a finding weighs: mandatory and required guidelines "error", advisory ones "warning"."""
     family = rule.partition("-")[0]
     if family == "dev":
@@ -105,7 +105,7 @@ def level(rule: str, record: GuidelineRecord | None) -> Level:
         return AUDIT.get(severity(rule), "note")
     if family in FAMILIES:
         return FAMILIES[family][1]
-    return LEVELS.get(category(rule, record), "warning")
+    return LEVELS.get(category(rule, record, adopted=adopted), "warning")
 
 
 @cache

@@ -13,8 +13,10 @@ from urllib.parse import quote
 
 import msgspec
 
-from certkit.ledger import Deviation, Finding, Ledger
+from certkit.enforcement import NEEDS_A_PERSON
+from certkit.ledger import Deviation, Finding, Ledger, Recategorisation
 from certkit.model import Place
+from certkit.rule_texts import label
 from certkit.writers.pages import category, level, page, records, reported
 from certkit.writers.verdict import Trouble, file_states, note_id, obstacles, results_beside, somewhere, totals
 
@@ -116,7 +118,7 @@ def _driver(ledger: Ledger, rules: tuple[str, ...]) -> Object:
         "version": ledger.tool.version,
         "semanticVersion": ledger.tool.version,
         "properties": {"libraries": ledger.tool.libraries},
-        "rules": [_rule(rule, known) for rule in rules],
+        "rules": [_rule(rule, known, _headline(ledger, rule)) for rule in rules],
         "notifications": [
             {"id": kind, "shortDescription": {"text": page(kind, None).title}}
             for kind in sorted({note_id(row) for row in ledger.integrity} | {t.id for t in obstacles(ledger)})
@@ -124,7 +126,12 @@ def _driver(ledger: Ledger, rules: tuple[str, ...]) -> Object:
     }
 
 
-def _rule(rule: str, known: dict[str, Any]) -> Object:
+def _headline(ledger: Ledger, rule: str) -> str:
+    return f"[{label(ledger)}] {ledger.texts[rule]}" if rule in ledger.texts else ""
+
+
+def _rule(rule: str, known: dict[str, Any], headline: str) -> Object:
+    """A reportingDescriptor (3.49); `headline` is a licence holder's text, "" where there is none."""
     record = known.get(rule)
     told = page(rule, record)
     weight = level(rule, record)
@@ -138,12 +145,24 @@ def _rule(rule: str, known: dict[str, Any]) -> Object:
         properties["category"] = category(rule, record)
     if record is not None:
         properties["enforcement"] = record.enforcement
+        if record.adopted:
+            properties["categoryInAdoptedCode"] = record.adopted
+        if record.manual:
+            properties["manual"] = record.person or NEEDS_A_PERSON
+    configuration: Object = {"level": weight}
+    if record is not None and record.manual:
+        configuration["enabled"] = False
+    if headline:
+        properties["headline"] = headline
     return {
         "id": rule,
         "shortDescription": {"text": told.title},
         "fullDescription": {"text": told.summary},
-        "help": {"text": told.text, "markdown": told.markdown},
-        "defaultConfiguration": {"level": weight},
+        "help": {
+            "text": f"{told.text}\n\n{headline}" if headline else told.text,
+            "markdown": f"{told.markdown}\n\n> {headline}" if headline else told.markdown,
+        },
+        "defaultConfiguration": configuration,
         "properties": properties,
     }
 
@@ -158,7 +177,7 @@ def _results(
 ) -> list[Object]:
     index = {rule: number for number, rule in enumerate(rules)}
     known = records(ledger)
-    levels = {rule: level(rule, known.get(rule)) for rule in rules}
+    adopted = frozenset(ledger.adopted.files) if ledger.adopted else frozenset()
     deviations = {row.id: row for row in ledger.deviations}
     results = []
     for f in findings:
@@ -172,23 +191,25 @@ def _results(
         }
         if f.macro:
             properties["macro"] = f.macro
+        if f.path in adopted:
+            properties["adopted"] = True
         result: Object = {
             "ruleId": f.rule,
             "ruleIndex": index[f.rule],
-            "level": levels[f.rule],
+            "level": level(f.rule, known.get(f.rule), adopted=f.path in adopted),
             "message": {"text": f"{f.message} [macro {f.macro}]" if f.macro else f.message},
             "locations": [location],
             "partialFingerprints": {"primaryLocationLineHash": f.fingerprint},
             "properties": properties,
         }
         if suppressions:
-            result["suppressions"] = _suppressions(f, deviations, uris)
+            result["suppressions"] = _suppressions(f, deviations, ledger.recategorisations, uris)
         results.append(result)
     for trouble in beside:
         result = {
             "ruleId": trouble.id,
             "ruleIndex": index[trouble.id],
-            "level": levels[trouble.id],
+            "level": level(trouble.id, known.get(trouble.id)),
             "message": {"text": trouble.message},
             "locations": _locations(trouble.place or somewhere(ledger), uris),
             "properties": {"status": "open"},
@@ -197,13 +218,26 @@ def _results(
     return results
 
 
-def _suppressions(finding: Finding, deviations: dict[str, Deviation], uris: _Artifacts) -> list[Object]:
+def _disapplied(finding: Finding, moves: Iterable[Recategorisation], uris: _Artifacts) -> Object:
+    """Why a guideline is out of force: the row of the plan, or the edition itself."""
+    row = next((one for one in moves if one.rule == finding.rule and one.to == "disapplied"), None)
+    if row is None:
+        return {"justification": "The edition publishes the guideline as disapplied."}
+    place = uris.physical(row.path, row.line)
+    return {"justification": f"Disapplied by the plan: {row.reason}", "location": {"physicalLocation": place}}
+
+
+def _suppressions(
+    finding: Finding, deviations: dict[str, Deviation], moves: Iterable[Recategorisation], uris: _Artifacts
+) -> list[Object]:
     """3.35: kind inSource for marks in code, external for registers, project-wide reasons and the baseline."""
     if finding.status == "open":
         return []
     if finding.status == "baselined":
         known = "Known before this run: in the baseline, or on lines the change left alone. No deviation covers it."
         return [{"kind": "external", "status": "accepted", "justification": known}]
+    if finding.status == "disapplied":
+        return [{"kind": "external", "status": "accepted", **_disapplied(finding, moves, uris)}]
     deviation = deviations.get(finding.deviation or "")
     if deviation is None:
         return [{"kind": "external", "status": "accepted", "justification": f"deviation {finding.deviation}"}]

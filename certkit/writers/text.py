@@ -13,8 +13,10 @@ from textwrap import wrap
 
 from certkit.ledger import Deviation, Finding, Ledger
 from certkit.rule import order, shown_id
+from certkit.rule_texts import label
 from certkit.writers.layout import FEW, WIDTH, entry, flat, limited, wrapped
 from certkit.writers.pages import category, records, titled
+from certkit.writers.text_policy import headline, policy_sections
 from certkit.writers.text_stack import stack_section
 from certkit.writers.verdict import obstacles, totals, verdict
 from certkit.writers.view import View
@@ -34,7 +36,7 @@ def render(ledger: Ledger, view: View) -> str:
     parts: list[Iterable[str]] = [_headline(ledger, view)]
     if view.verbosity >= 0:
         parts += [_obstacles(ledger, view), *_findings(ledger, view), _rules(ledger, view), _deviations(ledger, view)]
-        parts += [_notes(ledger, view), _unchecked(ledger, view)]
+        parts += [*policy_sections(ledger, view), _notes(ledger, view), _unchecked(ledger, view)]
         parts += [stack_section(ledger.stack, view)] if ledger.stack is not None else []
     parts.append([_closing(ledger, view)])
     return "\n\n".join("\n".join(lines) for lines in map(list, parts) if lines) + "\n"
@@ -50,7 +52,8 @@ def _headline(ledger: Ledger, view: View) -> Iterator[str]:
     yield state
     yield f"{ledger.project}, {ledger.tool.name} {ledger.tool.version}"
     opened = view.paint("bold red" if count.open else "bold", f"{count.open:,} open")
-    yield f"{'findings':<15}{opened}, {count.deviated:,} deviated, {count.baselined:,} baselined"
+    disapplied = f", {count.disapplied:,} of disapplied guidelines" if count.disapplied else ""
+    yield f"{'findings':<15}{opened}, {count.deviated:,} deviated, {count.baselined:,} baselined{disapplied}"
     files = count.files
     others = [
         f"{number:,} {what}"
@@ -73,6 +76,7 @@ def _headline(ledger: Ledger, view: View) -> Iterator[str]:
     checked, known = count.full + count.partial, len(ledger.guidelines)
     told = f"{checked:,} of {known:,} checked, {count.partial:,} of them in part; {count.unchecked:,} NOT CHECKED"
     yield from entry("guidelines", told if known else "none checked in this run")
+    yield from headline(ledger)
 
 
 def _obstacles(ledger: Ledger, view: View) -> Iterator[str]:
@@ -84,13 +88,14 @@ def _obstacles(ledger: Ledger, view: View) -> Iterator[str]:
 
 
 def _findings(ledger: Ledger, view: View) -> Iterator[Iterable[str]]:
-    shown = [f for f in ledger.findings if f.status == "open" or (view.deviated and f.status == "deviated")]
+    more = ("deviated", "disapplied") if view.deviated else ()
+    shown = [f for f in ledger.findings if f.status == "open" or f.status in more]
     shown.sort(key=lambda f: (f.path, order(f.rule), f.line, f.column))
     everywhere = {c.name for c in ledger.configurations}
     for path, of_file in groupby(shown, key=lambda f: f.path):
         rows = tuple(of_file)
         status = Counter(f.status for f in rows)
-        counts = ", ".join(f"{status[s]:,} {s}" for s in ("open", "deviated") if status[s])
+        counts = ", ".join(f"{status[s]:,} {s}" for s in ("open", "deviated", "disapplied") if status[s])
         lines = [f"{view.paint('bold', flat(path))}  {counts}"]
         for group in _groups(rows, view):
             lines += _group(group, everywhere, view)
@@ -117,6 +122,8 @@ def _group(group: tuple[Finding, ...], everywhere: set[str], view: View) -> Iter
         remarks.append(f"only in {', '.join(first.configurations)}")
     if first.status == "deviated":
         remarks.append(f"deviated: {first.deviation}")
+    if first.status == "disapplied":
+        remarks.append("the guideline is disapplied here")
     remark = f" ({flat('; '.join(remarks))})" if remarks else ""
     rule = view.paint("cyan", shown_id(first.rule))
     yield f"{view.paint('bold', flat(str(first.place)))}: {rule}: {flat(first.message)}{macro}{remark}"
@@ -145,6 +152,8 @@ def _rules(ledger: Ledger, view: View) -> Iterator[str]:
             weight = f"  {category(rule, known.get(rule)):<9}" if some else ""
             row = f"{shown_id(rule):<{width}}{opened[rule]:>7,}{covered[rule]:>10,}{weight}  "
             yield from wrap(row + titled(rule, known.get(rule)), WIDTH, subsequent_indent=" " * len(row))
+            if rule in ledger.texts:
+                yield from wrapped(f"[{label(ledger)}] {flat(ledger.texts[rule])}", "    ")
 
 
 def _deviations(ledger: Ledger, view: View) -> Iterator[str]:
@@ -181,12 +190,14 @@ def _notes(ledger: Ledger, view: View) -> Iterator[str]:
 
 def _unchecked(ledger: Ledger, view: View) -> Iterator[str]:
     reasons: dict[str, list[str]] = defaultdict(list)
+    valid = {rule for row in ledger.reviews if row.valid for rule in row.rules}
     for row in ledger.guidelines:
         if row.enforcement == "none":
-            reasons[row.reason or "no reason is given"].append(row.rule)
+            reason = "reviewed by a person" if row.rule in valid else row.reason or "no reason is given"
+            reasons[reason].append(row.rule)
     if not reasons:
         return
-    yield view.paint("bold", f"Guidelines not checked ({sum(map(len, reasons.values())):,})")
+    yield view.paint("bold", f"Guidelines not checked by the tool ({sum(map(len, reasons.values())):,})")
     for reason, rules in sorted(reasons.items(), key=lambda item: (-len(item[1]), item[0])):
         names = sorted(rules, key=order)
         told = names if view.verbosity > 0 or len(names) <= FEW else [*names[:FEW], "..."]

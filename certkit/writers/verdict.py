@@ -13,8 +13,8 @@ from certkit.model import Place
 from certkit.rule import order, shown_id
 
 __all__ = [
-    "Files", "Totals", "Trouble", "file_states", "note_id", "obstacles", "over_budget", "results_beside", "somewhere",
-    "totals", "untold", "verdict",
+    "Files", "Totals", "Trouble", "file_states", "note_id", "obstacles", "over_budget", "results_beside",
+    "reviews_found", "somewhere", "totals", "untold", "verdict",
 ]  # fmt: skip
 
 OVER_BUDGET = "stk-budget"
@@ -45,6 +45,7 @@ class Totals(NamedTuple):
     open: int
     deviated: int
     baselined: int
+    disapplied: int
     files: Files
     full: int
     partial: int
@@ -74,6 +75,7 @@ def totals(ledger: Ledger) -> Totals:
         status["open"],
         status["deviated"],
         status["baselined"],
+        status["disapplied"],
         Files(state.total(), state["analysed"], state["failed"], state["excluded"], state["inactive"]),
         enforcement["full"],
         enforcement["partial"],
@@ -137,10 +139,19 @@ def untold(ledger: Ledger) -> tuple[Trouble, ...]:
     return found
 
 
+def reviews_found(ledger: Ledger) -> tuple[Trouble, ...]:
+    """What manual reviews found, under the guideline they are about, at their record in the register."""
+    return tuple(
+        Trouble(row.rules[0], Place(row.path, row.line), f"{row.id} found: {text}")
+        for row in ledger.reviews
+        for text in row.findings
+    )
+
+
 def results_beside(ledger: Ledger) -> tuple[Trouble, ...]:
-    """What formats that know only results carry beside the findings: stacks over budget, and, where nothing else
-    would show, one line saying that the run is incomplete."""
-    found = over_budget(ledger)
+    """What formats that know only results carry beside the findings: stacks over budget, what reviews found, and,
+    where nothing else would show, one line saying that the run is incomplete."""
+    found = (*over_budget(ledger), *reviews_found(ledger))
     if ledger.complete or ledger.open or found:
         return found
     reasons = obstacles(ledger)
@@ -163,10 +174,12 @@ def verdict(ledger: Ledger) -> tuple[str, str]:
         told = f"INCOMPLETE: {_many(reasons, 'obstacle')} (exit 3)."
         return told, _again(ledger)
     parts = [_many(count, "open finding")] * bool(count) + [_many(exceeded, "stack") + " over budget"] * bool(exceeded)
+    by_people = len(reviews_found(ledger))
+    parts += [_many(by_people, "finding") + " of reviews"] * bool(by_people)
     if parts:
-        return f"{' and '.join(parts).capitalize()} (exit 1).", _explain(
-            f.rule for f in ledger.open
-        ) or "certkit stack -v"
+        return f"{' and '.join(parts).capitalize()} (exit 1).", _explain(f.rule for f in ledger.open) or (
+            "certkit stack -v" if exceeded else ""
+        )
     return "Nothing open in what was checked (exit 0).", "certkit pack -o DIR"
 
 

@@ -38,18 +38,18 @@ def _shown_pattern(pattern: str) -> str:
     return f"{kind}s {match[2]} to {match[4]}" if match[4] else f"{kind} {match[2]}"
 
 
-def invalid(row: GuidelineRow, deviation: Deviation) -> str:
-    """Why a deviation does not excuse findings of the guideline; "" where it does.
+def invalid(row: GuidelineRow, deviation: Deviation, category: str) -> str:
+    """Why a deviation does not excuse findings of the guideline where it has that category; "" where it does.
 
     MISRA Compliance:2020 in our words: mandatory guidelines cannot be deviated, required ones need a complete
     record, advisory ones a recorded reason.
     """
-    if row.category == "mandatory" or "forbidden" in deviation.states:
+    if category == "mandatory" or "forbidden" in deviation.states:
         return "a mandatory guideline cannot be deviated"
     faults = set(deviation.states) - {"complete", "incomplete", "orphan"}
     if faults:
         return ", ".join(sorted(state.replace("-", " ") for state in faults))
-    if row.category == "advisory":
+    if category == "advisory":
         return "" if deviation.rationale else "no reason given"
     return "" if "complete" in deviation.states else "the record is incomplete"
 
@@ -61,7 +61,7 @@ def guidelines(check: str, pattern: str, facts: Facts) -> Evidence:
     checked = [row for row in rows if row.checked]
     full = [row for row in checked if row.record.enforcement == "full"]
     enforced = Count(len(full), len(rows), "guideline", "checked in full", "enforcement.html")
-    if not rows or (not checked and not any(row.undisposed for row in rows)):
+    if not rows or (not checked and not any(row.undisposed or row.reviewed or row.told for row in rows)):
         reason = "not checked in this run" if len(rows) == 1 else kinds()["MISRA"]["missing"]
         return Evidence(check, label, "absent", reason, (enforced,), _rows(rows))
     if not facts.analysed:
@@ -80,6 +80,7 @@ def guidelines(check: str, pattern: str, facts: Facts) -> Evidence:
     )
     counter = [f"{row.contradicting} {plural(row.contradicting, 'finding')} of {row.shown} without a deviation"
                for row in rows if row.contradicting]  # fmt: skip
+    counter += [f"review of {row.shown} found: {text}" for row in rows for text in row.told]
     doubtful = sum(row.undisposed - row.contradicting for row in rows)
     if doubtful:
         limits = (*limits, f"{doubtful} possible {plural(doubtful, 'finding')} for a person to decide")
@@ -91,11 +92,15 @@ def guidelines(check: str, pattern: str, facts: Facts) -> Evidence:
     if found == "holds" and project_wide:
         found = "deviated"
     statement = "no finding" if not findings else f"{len(findings)} {plural(len(findings), 'finding')}"
+    by_people = [row.shown for row in rows if row.reviewed and row.record.enforcement != "full"]
+    if by_people:
+        statement += f"; reviewed by a person: {names(by_people)}"
     return Evidence(check, label, found, statement, counts, _rows(rows), tuple(counter), limits, deviated)
 
 
 def _unchecked(rows: Iterable[GuidelineRow], full: Iterable[GuidelineRow]) -> Iterable[str]:
     rows, done = tuple(rows), {row.rule for row in full}
+    rows = tuple(row for row in rows if not row.reviewed and row.category != "disapplied")
     none = [row.shown for row in rows if not row.checked]
     part = [row.shown for row in rows if row.checked and row.rule not in done]
     if none:
@@ -112,7 +117,8 @@ def _unaccepted(rows: Iterable[GuidelineRow], facts: Facts) -> tuple[list[str], 
         reasons: dict[str, int] = {}
         for finding in row.findings:
             if finding.status == "deviated" and finding.deviation:
-                reason = invalid(row, facts.deviation[finding.deviation])
+                deviation = facts.deviation[finding.deviation]
+                reason = invalid(row, deviation, facts.category(row, finding.path))
                 reasons[reason] = reasons.get(reason, 0) + 1
         for reason, number in sorted(reasons.items()):
             if reason:
