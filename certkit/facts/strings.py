@@ -13,7 +13,7 @@ from certkit.facts.arrays import array_behind
 from certkit.facts.constants import value_of
 from certkit.model import Kind, Node, TypeKind
 
-__all__ = ["Text", "bytes_behind", "literal_length", "text_behind", "unconverted"]
+__all__ = ["Text", "bytes_behind", "is_unset", "literal_length", "text_behind", "unconverted"]
 
 _ESCAPE = re.compile(rb"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 
@@ -117,6 +117,28 @@ def text_behind(pointer: Node) -> Text | None:
     if known.length is None or offset == 0:
         return known
     return Text(known.length - offset, known.fixed) if offset <= known.length else None
+
+
+def is_unset(pointer: Node) -> bool:
+    """Whether a local array without initialiser stands there that nothing in the function has used before.
+
+    What it holds is then indeterminate the first time (C11 6.7.9 paragraph 10), a null at its end included.
+    """
+    found = array_behind(_decayed(unconverted(pointer)))
+    entity = found[0].entity if found is not None and found[0].kind is Kind.NAME else None
+    definition = entity.definition if entity is not None else None
+    function = pointer.function
+    if found is None or entity is None or definition is None or function is None or entity.linkage:
+        return False
+    if definition.initialiser is not None or definition.storage in ("static", "extern") or _is_parameter(found[0]):
+        return False
+    call = pointer.enclosing(Kind.CALL)
+    before = [use for use in entity.uses if not _is_inside(use, call) and use.offset <= pointer.offset]
+    return not any(use.enclosing(Kind.SIZEOF) is None for use in before)
+
+
+def _is_inside(node: Node, outer: Node | None) -> bool:
+    return outer is not None and (node is outer or any(above is outer for above in node.ancestors()))
 
 
 def _initial(array: Node, length: int) -> Text | None:

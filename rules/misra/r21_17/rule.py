@@ -9,8 +9,13 @@ Why it matters
 
 How it is checked
     With what the call itself shows: the size of a named array, the length of a literal or of the text an array was
-    defined with. Certain where nothing can have changed that (literals, const arrays, sizes), possible where the
-    program may have.
+    defined with. Certain where nothing can have changed that (literals, const arrays, sizes, local arrays that nothing
+    has used before), possible where the program may have::
+
+        char line[8];
+        (void)strcat(line, "a");       /* reported: line holds no text yet */
+        char name[4] = "four";         /* four characters, no null */
+        n = strlen(name);              /* reported */
 
 Limits
     Texts whose length depends on what the program did are not followed, nor are pointers from elsewhere.
@@ -23,7 +28,7 @@ from typing import Literal
 
 from certkit.facts.constants import is_null_pointer_constant
 from certkit.facts.library_uses import LibraryUse
-from certkit.facts.strings import bytes_behind, text_behind
+from certkit.facts.strings import bytes_behind, is_unset, text_behind
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -52,6 +57,8 @@ def check(unit: Unit) -> Hits:
             text = text_behind(argument)
             if bytes_behind(argument) == 0:
                 yield argument, f"'{use.name}' gets a pointer past the end of its array"
+            elif number in _READ[use.name] and is_unset(argument):
+                yield argument, f"'{use.name}' gets an array that nothing has put text into yet"
             elif number in _READ[use.name] and text is not None and text.length is None:
                 yield argument, f"'{use.name}' gets text without a null at its end", _sure(text.fixed)
         if use.name in ("strcpy", "strcat") and len(arguments) == 2:

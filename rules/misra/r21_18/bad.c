@@ -16,7 +16,13 @@ int entry(const struct record *given, const char *text, size_t count)
     static struct record one;
     char room[16];
     char small[8];
+    char unset[8];
+    char key[8];
+    char filled[8] = "abc";
 
+    (void)strncat(unset, text, 3u); /* expect R21.18 */
+    (void)strxfrm(key, unset, sizeof(key));
+    (void)strncat(filled, "abcdef", 5u); /* expect R21.18 */
     (void)memset(room, 0, sizeof(room) + 1u); /* expect R21.18 */
     (void)memset(&room[4], 0, sizeof(room)); /* expect R21.18 */
     (void)memset(room, 0, 0u); /* expect R21.18 */

@@ -14,7 +14,13 @@ int entry(struct record *given, const char *text, size_t count)
     static struct record one;
     char room[16];
     char small[8];
+    char later[8];
+    char filled[8] = "abc";
 
+    later[0] = filled[0];
+    later[1] = '\0';
+    (void)strncat(later, text, 3u);
+    (void)strncat(filled, "abcdef", 4u);
     (void)memset(room, 0, sizeof(room));
     (void)memset(&room[4], 0, sizeof(room) - 4u);
     (void)memcpy(&one, given, sizeof(one));

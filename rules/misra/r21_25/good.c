@@ -1,5 +1,5 @@
 /* One order for all. */
-/* also raises: R1.2 R10.3 */
+/* also raises: R1.2 R8.9 R10.3 */
 /* flags: -std=c11 */
 #include <stdatomic.h>
 
@@ -8,8 +8,11 @@ static int fetch(int order)
     return order;
 }
 
-int entry(atomic_int *count, atomic_flag *flag);
-int entry(atomic_int *count, atomic_flag *flag)
+static const memory_order usual = memory_order_seq_cst;
+static memory_order kept = memory_order_seq_cst;
+
+int entry(atomic_int *count, atomic_flag *flag, memory_order given);
+int entry(atomic_int *count, atomic_flag *flag, memory_order given)
 {
     int result = atomic_load(count);
 
@@ -20,5 +23,8 @@ int entry(atomic_int *count, atomic_flag *flag)
         atomic_flag_clear_explicit(flag, memory_order_seq_cst);
     }
     result += atomic_fetch_add(count, 1);
+    atomic_store_explicit(count, 4, usual);
+    atomic_store_explicit(count, 4, kept);
+    atomic_thread_fence(given);
     return result + fetch(1) + __atomic_load_n(&result, __ATOMIC_SEQ_CST);
 }

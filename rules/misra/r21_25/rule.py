@@ -9,17 +9,22 @@ Why it matters
 
 How it is checked
     The value of each memory order argument, in the _explicit operations, the fences, and the compiler's built-in forms
-    (`__atomic_...`, `__c11_atomic_...`). An order that is no constant is reported as possible. Operations without
-    such an argument are sequentially consistent.
+    (`__atomic_...`, `__c11_atomic_...`). For a variable, the values that this unit gives it: its initialiser, what is
+    assigned to it, what calls pass for a parameter. When all of them are weaker the finding is certain, when some
+    are it is possible. Operations without such an argument are sequentially consistent::
+
+        atomic_store_explicit(&ready, 1, memory_order_release);   /* reported */
+        atomic_store(&ready, 1);                                  /* better */
 
 Limits
-    The old `__sync_...` built-ins, which have no such argument, are not meant.
+    An order of which the unit shows no value at all (a parameter of a function that only other units call) is not
+    reported. The old `__sync_...` built-ins, which have no such argument, are not meant.
 
 Deviating
     Say which proof or which published algorithm shows the weaker order to be enough.
 """
 
-from certkit.facts.constants import value_of
+from certkit.facts.assigned_values import known_values
 from certkit.model import Entity, Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
@@ -35,11 +40,13 @@ _SEQ_CST = 5
 def check(unit: Unit) -> Hits:
     order = _strongest(unit.entities)
     for node in unit.nodes(Kind.CALL, Kind.OTHER):
-        values = [value_of(one.bare) for one in _orders(unit, node)]
-        if any(value is not None and value != order for value in values):
-            yield node, "an atomic operation uses a weaker order than memory_order_seq_cst"
-        elif None in values:
-            yield node, "an atomic operation uses an order that is only known at run time", "possible"
+        for values in (known_values(unit, one) for one in _orders(unit, node)):
+            if values and order not in values:
+                yield node, "an atomic operation uses a weaker order than memory_order_seq_cst"
+                break
+            if values - {order}:
+                yield node, "an atomic operation may use a weaker order than memory_order_seq_cst", "possible"
+                break
 
 
 def _orders(unit: Unit, node: Node) -> tuple[Node, ...]:
