@@ -203,3 +203,12 @@ def test_the_binary_conditional_of_gnu_has_two_operands() -> None:
     entity = one.children[0].bare.entity
     assert entity is not None
     assert len(entity.uses) == 1
+
+
+def test_a_comma_knows_the_macro_that_wrote_it() -> None:
+    unit = unit_of(
+        "#define BOTH(a, b) ((a), (b))\nint f(int a);\nint f(int a)\n{\n"
+        "    return BOTH(a, 2) + BOTH(a, 3);\n}\nint g(int a);\nint g(int a)\n{\n    return BOTH((a, 1), 2);\n}\n"
+    )
+    commas = [node.written_in for node in unit.nodes(Kind.BINARY) if node.operator == ","]
+    assert commas == ["BOTH", "BOTH", "BOTH", ""]

@@ -216,6 +216,8 @@ class Tree:
             node.operator = _BINARY[lib.getCursorBinaryOperatorKind(cursor)]
             if node.operator.endswith("=") and node.operator not in ("==", "!=", "<=", ">="):
                 node.kind = Kind.ASSIGN
+            elif node.operator == "," and macro is not None:
+                node.written_in = self.spellings.of(lib.getCursorLocation(cursor))[1]
         elif kind is Kind.ASSIGN:
             node.operator = _BINARY[lib.getCursorBinaryOperatorKind(cursor)]
         elif kind is Kind.UNARY:

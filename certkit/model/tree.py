@@ -105,8 +105,8 @@ class Node:
     tentative: bool = False
     """A file-scope variable defined without initialiser or `extern` (C11 6.9.2)."""
     written_in: str = ""
-    """Literals from macros: the macro in whose body it is written; "<built-in>" for one that the compiler makes, ""
-    for one in an argument or pasted together."""
+    """Literals and comma operators from macros: the macro in whose body it is written; "<built-in>" for one that the
+    compiler makes, "" for one in an argument or pasted together."""
     storage: str = ""
     """Declarations: "", "extern", "static", "register", "typedef", "auto"."""
     inline: bool = False

@@ -1,5 +1,5 @@
 /* Threads that race. */
-/* also raises: R8.9 R8.13 R10.1 R17.12 R21.24 R22.13 R22.14 */
+/* also raises: R8.9 R10.1 R17.12 R21.24 R22.13 R22.14 */
 #include <stdlib.h>
 #include <threads.h>
 

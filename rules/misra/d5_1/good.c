@@ -1,5 +1,5 @@
 /* Threads that share nothing unprotected. */
-/* also raises: R5.9 R8.9 R8.13 R10.1 R17.12 R22.13 */
+/* also raises: R5.9 R8.9 R10.1 R17.12 R22.13 */
 #include <stdatomic.h>
 #include <threads.h>
 

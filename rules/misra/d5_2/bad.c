@@ -1,5 +1,5 @@
 /* Locks taken in opposite orders. */
-/* also raises: R8.13 R10.1 R17.12 R22.13 R22.14 */
+/* also raises: R10.1 R17.12 R22.13 R22.14 */
 #include <threads.h>
 
 static mtx_t first_lock;

@@ -1,5 +1,5 @@
 /* Threads that come and go. */
-/* also raises: R8.13 R10.1 R14.4 R17.12 R22.13 */
+/* also raises: R10.1 R14.4 R17.12 R22.13 */
 #include <threads.h>
 
 int handler(void);

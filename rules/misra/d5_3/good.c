@@ -1,5 +1,5 @@
 /* Threads that are started at the start. */
-/* also raises: R8.9 R8.13 R10.1 R17.12 R22.13 */
+/* also raises: R8.9 R10.1 R17.12 R22.13 */
 #include <threads.h>
 
 static thrd_t threads[4];

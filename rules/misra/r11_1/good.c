@@ -1,5 +1,5 @@
 /* Pointers to functions that keep their type. */
-/* also raises: R1.2 R8.2 R8.6 R8.13 R17.12 */
+/* also raises: R1.2 R8.2 R8.6 R17.12 */
 #include <stddef.h>
 
 typedef void (*callback_t)(void *context, int value);

@@ -35,8 +35,9 @@ def check(unit: Unit) -> Hits:
         if one.null or not (one.source.is_function_pointer or one.target.is_function_pointer):
             continue
         if one.target.kind is TypeKind.VOID:
-            if one.value.bare.kind is Kind.NAME:
-                yield one.node, f"'{one.value.bare.name}', a pointer to a function, is discarded by a cast", "possible"
+            value = one.value.bare
+            if value.kind is Kind.NAME and value.type is not None and value.type.is_pointer:
+                yield one.node, f"'{value.name}', a pointer to a function, is discarded by a cast", "possible"
             continue
         if one.source.is_pointer and one.target.is_pointer and same_type(one.source.target, one.target.target):
             continue

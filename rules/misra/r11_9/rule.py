@@ -33,7 +33,7 @@ def check(unit: Unit) -> Hits:
         if not one.implicit or not one.target.is_pointer or not is_integer_constant(value) or value_of(value) != 0:
             continue
         if not _from_null(value) and not _fills(one.node):
-            text = f"'{value.macro or value.spelling}'"
+            text = f"'{(value.macro if not value.argument else '') or value.spelling}'"
             yield one.node, f"{text} becomes a null pointer of type '{shown(one.target)}' without NULL"
 
 

@@ -9,7 +9,8 @@ Why it matters
 
 How it is checked
     On the parsed expression, so that the commas of argument lists, declarators (`int a, b;`), initialisers and
-    enumerations are no matter here. A chain `a, b, c` is one finding for each comma.
+    enumerations are no matter here. A chain `a, b, c` is one finding for each comma. A comma that a macro of a system
+    header brings along (`assert` of some libraries) is not the project's own and is left out.
 
 Limits
     None known.
@@ -25,6 +26,7 @@ RULE = Rule("misra-r12.3", "no comma operator")
 
 
 def check(unit: Unit) -> Hits:
+    library = {"<built-in>"} | {macro.name for macro in unit.macros if macro.system}
     for node in unit.nodes(Kind.BINARY):
-        if node.operator == ",":
+        if node.operator == "," and node.written_in not in library:
             yield node, "the comma operator joins two expressions"

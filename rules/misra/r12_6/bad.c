@@ -1,5 +1,5 @@
 /* Parts of atomic structures. */
-/* also raises: D4.9 R5.7 R8.13 R19.2 */
+/* also raises: D4.9 R5.7 R19.2 */
 #include <stdint.h>
 
 #define FIRST(object) ((object).first)

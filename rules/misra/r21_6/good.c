@@ -1,5 +1,5 @@
 /* Names of <stdio.h> that are not its functions. */
-/* also raises: R8.13 R17.12 */
+/* also raises: R17.12 */
 #include <stdio.h>
 #include <stddef.h>
 #include <wchar.h>

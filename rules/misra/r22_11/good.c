@@ -1,5 +1,5 @@
 /* Threads joined or detached once. */
-/* also raises: R8.6 R8.9 R8.13 R17.8 R17.12 R22.12 R22.13 */
+/* also raises: R8.6 R8.9 R17.8 R17.12 R22.12 R22.13 */
 #include <stddef.h>
 #include <threads.h>
 

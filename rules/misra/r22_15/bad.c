@@ -1,5 +1,5 @@
 /* Synchronisation objects that go too early. */
-/* also raises: R5.7 R5.9 R8.13 R11.5 R17.12 R22.13 */
+/* also raises: R5.7 R5.9 R11.5 R17.12 R22.13 */
 #include <stddef.h>
 #include <threads.h>
 

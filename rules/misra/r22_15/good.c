@@ -1,5 +1,5 @@
 /* Synchronisation objects that go after the threads have ended. */
-/* also raises: R8.13 R17.12 R22.13 */
+/* also raises: R17.12 R22.13 */
 #include <stddef.h>
 #include <threads.h>
 

@@ -1,5 +1,5 @@
 /* Mutexes unlocked, or waited with, by a thread that does not have them. */
-/* also raises: R5.7 R5.9 R8.9 R8.13 R17.12 R22.13 */
+/* also raises: R5.7 R5.9 R8.9 R17.12 R22.13 */
 #include <stddef.h>
 #include <threads.h>
 

@@ -16,14 +16,16 @@ How it is checked
 Limits
     Each pointer is judged alone: one that is only copied to another, which could be const too, is not reported.
     Static and global pointers, members, functions with inline assembly, and main are not judged, nor pointers whose
-    type is a typedef of a pointer (a handle), since const cannot be added to its target there. That a function's type
-    is laid down elsewhere (a callback) is not taken as a reason.
+    type is a typedef of a pointer (a handle), since const cannot be added to its target there, nor pointers to atomic
+    objects. Parameters of a function whose address its own unit takes (a callback, a thread) are left alone, since its
+    type is fixed by whoever calls it; where another unit takes the address, the parameter is reported all the same.
 
 Deviating
     Interfaces that fix the type are the usual reason: callbacks, interrupt handlers, ports of one interface.
 """
 
 from certkit.facts.constness import could_be_const
+from certkit.facts.summary import how_used
 from certkit.model import Kind, Node, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
@@ -35,8 +37,11 @@ def check(unit: Unit) -> Hits:
     for function in unit.functions:
         if id(function) in with_asm or function.name == "main":
             continue
+        fixed = _is_handed_on(function)
         for node in function.walk():
             if node.kind not in (Kind.PARAMETER, Kind.VARIABLE) or node.entity is None or not _is_candidate(node):
+                continue
+            if fixed and node.kind is Kind.PARAMETER:
                 continue
             if could_be_const(node.entity):
                 what = "parameter" if node.kind is Kind.PARAMETER else "variable"
@@ -52,7 +57,13 @@ def _is_candidate(node: Node) -> bool:
         return False
     array = node.kind is Kind.PARAMETER and type_.kind is TypeKind.ARRAY
     target = type_.target if type_.is_object_pointer or array else None
-    return target is not None and not target.const
+    return target is not None and not target.const and not target.atomic
+
+
+def _is_handed_on(function: Node) -> bool:
+    """Whether the unit uses the function as a value, whose type somebody else has laid down: a callback."""
+    uses = function.entity.uses if function.entity is not None else []
+    return any(use.kind is Kind.NAME and how_used(use) == "address" for use in uses)
 
 
 def _belongs_to_type(parameter: Node) -> bool:
