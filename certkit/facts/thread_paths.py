@@ -150,14 +150,11 @@ class Paths:
         what = step.what
         if what == "set":
             value = state.resolved(step.value)
-            alias = step.value if value is None and step.value is not None and step.value[0] == "call" else None
             state.forget(step.detail)
             if step.objects:
                 state.point(step.detail, self.site(step.objects[0], step.place)[0])
             if value is not None:
                 state.env[step.detail] = value
-            elif alias is not None:
-                state.env.pop(alias, None)
             return [state]
         if what == "begin":
             return self.begin(step, state)

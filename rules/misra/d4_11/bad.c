@@ -1,5 +1,5 @@
 /* Arguments that it cannot. */
-/* also raises: D4.9 R21.17 R21.18 R22.8 R22.9 */
+/* also raises: D4.9 D4.15 R21.17 R21.18 R22.8 R22.9 */
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>

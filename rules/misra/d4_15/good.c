@@ -1,45 +1,116 @@
-/* Divisions that somebody looks after. */
+/* Divisors and results that somebody looks after. */
+/* also raises: R10.1 R10.8 R21.12 */
+#include <assert.h>
+#include <fenv.h>
 #include <math.h>
 
 struct record
 {
     float rate;
+    unsigned int count;
 };
 
-static double safe(double value, double divisor, const struct record *one)
-{
-    double result = value / 2.0;
+int entry(const struct record *one, double value, double divisor, const float table[4]);
+double mean(double sum, unsigned int count);
 
-    if (divisor > 0.5)
-    {
-        result += value / divisor;
-        result /= (divisor * 2.0);
-    }
-    if (one->rate != 0.0f)
-    {
-        result += value / (double)one->rate;
-    }
-    return result + (1.0e30 * 1.0e30);
+static int is_valid(double value)
+{
+    return isfinite(value);
 }
 
-static double tested(double value, double divisor)
+static int whole(double value)
 {
-    double result = value / divisor;
+    int result = 0;
 
-    if (isfinite(result) == 0)
+    if (isfinite(value) != 0)
     {
-        result = 0.0;
+        result = (int)value;
     }
     return result;
 }
 
-static int whole(int value, int divisor)
+/* Whoever calls it tests what it returns. */
+double mean(double sum, unsigned int count)
 {
-    return value / divisor; /* no floating division */
+    return sum / (double)count;
 }
 
-int entry(const struct record *one);
-int entry(const struct record *one)
+static int guarded(const struct record *one, double value, double divisor)
 {
-    return (int)safe(1.0, 2.0, one) + (int)tested(1.0, 2.0) + whole(4, 2);
+    int sum = 0;
+
+    if (divisor > 0.5)
+    {
+        sum = (int)(value / divisor);
+    }
+    if (one->rate != 0.0f)
+    {
+        sum += (int)(value / (double)one->rate);
+    }
+    if ((one->count != 0U) && ((value / (double)one->count) > 2.0))
+    {
+        sum++;
+    }
+    if (fabs(divisor) >= 1.0e-6)
+    {
+        sum += (int)(value / divisor);
+    }
+    if (!(divisor < 0.0) && !(divisor > 0.0))
+    {
+        sum = 0;
+    }
+    else
+    {
+        sum += (divisor == 0.0) ? 0 : (int)(value / divisor);
+    }
+    sum += (int)(1.0 / (1.0 + (value * value)));
+    sum += (int)(value / exp(divisor));
+    return sum;
+}
+
+static int tested(double value, double divisor)
+{
+    double result = value / divisor;
+    double other = sqrt(value);
+    int sum = 0;
+
+    if ((isnan(result) == 0) && (isinf(result) == 0))
+    {
+        sum = (int)result;
+    }
+    if (other == other)
+    {
+        sum += (other > 2.0) ? 1 : 0;
+    }
+    result = value / (divisor - 1.0);
+    if (is_valid(result) != 0)
+    {
+        sum += (int)result;
+    }
+    (void)feclearexcept(FE_ALL_EXCEPT);
+    result = value / (divisor + 1.0);
+    if (fetestexcept(FE_DIVBYZERO | FE_INVALID) == 0)
+    {
+        sum += (int)result;
+    }
+    return sum + whole(1.0 / 0.0);
+}
+
+int entry(const struct record *one, double value, double divisor, const float table[4])
+{
+    double smallest = INFINITY;
+    double sum = 0.0;
+    int index;
+
+    for (index = 1; index < 4; index++)
+    {
+        sum += (double)table[index] / (double)index;
+        if ((double)table[index] < smallest)
+        {
+            smallest = (double)table[index];
+        }
+    }
+    assert(divisor != 0.0);
+    index += (int)(sum / divisor);
+    return guarded(one, value, divisor) + tested(value, divisor) + index + ((smallest > 1.0) ? 1 : 0);
 }

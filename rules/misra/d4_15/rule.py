@@ -1,98 +1,52 @@
 """Floating-point expressions do not make infinities or NaNs unnoticed.
 
 What
-    Reports a floating division by a constant zero, a floating constant expression that overflows, and a floating
-    division whose divisor is tested nowhere in the function and whose result nobody examines.
+    Reports where a program goes on with a floating value that is, or may be, an infinity or a NaN, as if it were a
+    number: converts it to an integer, compares it (a NaN), divides by it (an infinity), or passes it to a function of
+    the unit that does so. An operation that can give nothing else, such as a division by zero, is reported itself where
+    nobody tests its result.
 
 Why it matters
-    An infinity or a NaN spreads through every later computation and compares in ways that few conditions expect; the
-    error shows far from its cause.
+    An infinity or a NaN spreads through every later computation. Converted to an integer it is undefined behaviour;
+    comparisons with a NaN are false whatever they ask; a division by an infinity gives an innocent zero.
+
+        level = sum / weight;                /* weight 0: an infinity, or a NaN where sum is 0 too */
+        percent = (int)(level * 100.0f);     /* undefined: test isfinite(level), or weight != 0, first */
 
 How it is checked
-    Constant operands are computed: those findings are certain. Another division is a possible finding unless the
-    function compares a part of the divisor with something, passes it to a function, or uses one of the tests of
-    <math.h> and <fenv.h> (isfinite, isnan, isinf, isnormal, fpclassify, fetestexcept) or of its own of such a name.
+    The arithmetic variables of each function are followed through its control flow as sets: a range of numbers, zero or
+    not, infinities, NaN. What comes from outside (parameters, results of functions out of sight, objects in memory) is
+    taken to be a number, but may be zero unless a condition says otherwise. Infinities and NaNs come from divisions by
+    what may be zero, from constants that overflow, from functions of <math.h> outside their domain, and from infinities
+    themselves. Comparisons, isfinite, isnan, isinf, isnormal, x == x, fabs with a bound, fetestexcept, and the
+    project's own functions of such names take them out again. Functions of the unit are followed into from calls, three
+    deep. A value that can be nothing but special gives a certain finding, any other one a possible one.
 
 Limits
-    Overflow of sums and products whose operands are not constant is not seen. Functions of <math.h> outside their
-    domain are the subject of Dir 4.11.
+    Overflow of sums and products of unknown values is not seen, nor that two variables depend on each other. Memory
+    reached through pointers is forgotten at the next call. A quotient that is only returned or stored is not reported:
+    whoever takes it may test it.
 
 Deviating
     Divisors that an interface guarantees not to be zero are the usual reason.
 """
 
-import math
-import re
-
-from certkit.facts.constants import value_of
-from certkit.facts.statements import function_end
-from certkit.model import Kind, Node, TypeKind, Unit
+from certkit.facts.float_flow import misuses
+from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-d4.15", "no undetected infinities and NaNs", enforcement="partial", decidable=False)
 
-_TESTS = re.compile(rb"\b(?:is_?(?:finite|nan|inf|normal)\w*|fpclassify|fetestexcept|signbit)\b", re.IGNORECASE)
-_COMPARING = frozenset({"<", ">", "<=", ">=", "==", "!="})
+_TEXTS = {
+    "cast": "a value that {be} {what} is converted to an integer",
+    "compared": "a value that {be} {what} is compared",
+    "divisor": "the divisor {be} {what}, which makes the quotient zero",
+    "call": "an argument {be} {what}, which the function called takes for a number",
+    "made": "this operation gives {what}, and nothing tests its value",
+}
 
 
 def check(unit: Unit) -> Hits:
-    for node in unit.nodes(Kind.BINARY, Kind.ASSIGN):
-        type_ = node.type
-        if type_ is None or type_.kind is not TypeKind.FLOATING or len(node.children) != 2:
-            continue
-        left, right = node.children
-        operator = node.operator if node.kind is Kind.BINARY else node.operator.removesuffix("=")
-        one, other = value_of(left), value_of(right)
-        if operator == "/" and other == 0:
-            yield node, "a floating division by zero"
-        elif _overflows(operator, one, other, type_.size) and node.kind is Kind.BINARY:
-            yield node, "the value of this floating constant expression is too large for its type"
-        elif operator == "/" and other is None and not _is_tested(node, right):
-            yield (
-                node,
-                "nothing in this function tests the divisor, or the result, of this floating division",
-                "possible",
-            )
-
-
-def _overflows(operator: str, one: float | None, other: float | None, size: int | None) -> bool:
-    if one is None or other is None or operator not in ("+", "-", "*", "/"):
-        return False
-    left, right = float(one), float(other)
-    if not (math.isfinite(left) and math.isfinite(right)):
-        return False
-    try:
-        result = {"+": left + right, "-": left - right, "*": left * right, "/": left / right if right else 0.0}[
-            operator
-        ]
-    except OverflowError:
-        return True
-    return not math.isfinite(result) or (size == 4 and abs(result) > 3.4028235677973366e38)
-
-
-def _is_tested(node: Node, divisor: Node) -> bool:
-    function = node.function
-    if function is None:
-        return False
-    if _TESTS.search(function.source.data[function.offset : function_end(function)]):
-        return True
-    named = {id(part.entity) for part in divisor.walk() if part.kind in (Kind.NAME, Kind.MEMBER) and part.entity}
-    for part in divisor.walk():
-        if part.entity is None or part.kind not in (Kind.NAME, Kind.MEMBER):
-            continue
-        for use in part.entity.uses:
-            if use.function is function and use is not part and _is_examined(use, node):
-                return True
-    return not named and any(part.kind is Kind.CALL for part in divisor.walk())
-
-
-def _is_examined(use: Node, division: Node) -> bool:
-    """Whether a use compares the value or hands it to a function."""
-    for above in use.ancestors():
-        if above is division or above.type is None:
-            return False
-        if above.kind is Kind.BINARY and above.operator in _COMPARING:
-            return True
-        if above.kind is Kind.CALL:
-            return True
-    return False
+    for one in unit.fact(misuses):
+        text = _TEXTS[one.how].format(be="is" if one.sure else "may be", what=one.what)
+        yield one.node, text, "certain" if one.sure else "possible"

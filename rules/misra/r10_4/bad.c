@@ -1,5 +1,5 @@
 /* Operands of two kinds. */
-/* also raises: D4.9 R2.2 R2.4 R5.7 R10.1 R10.3 R10.6 */
+/* also raises: D4.9 D4.15 R2.2 R2.4 R5.7 R10.1 R10.3 R10.6 */
 #include <stdbool.h>
 #include <stdint.h>
 

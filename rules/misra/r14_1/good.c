@@ -1,4 +1,5 @@
 /* Integer counters, and floating values that count nothing. */
+/* also raises: D4.15 */
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
