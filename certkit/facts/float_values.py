@@ -10,7 +10,8 @@ import math
 from typing import NamedTuple
 
 __all__ = [
-    "State", "Values", "add", "apply", "call", "divide", "exact", "joined", "multiply", "negative", "unknown", "widened",
+    "State", "Values", "add", "apply", "call", "divide", "exact", "joined", "multiply", "negative", "unknown",
+    "widened",
 ]  # fmt: skip
 
 _INF = math.inf
