@@ -16,10 +16,7 @@ __all__ = ["extension_uses"]
 
 _SIZE_OF_VOID = re.compile(r"\w+\s*\(\s*void\s*\)")
 _EMPTY = re.compile(r"\{\s*\}")
-_ALWAYS = {
-    Kind.LABEL_ADDRESS: "the address of a label",
-    Kind.COMPUTED_GOTO: "a jump to a computed label",
-}
+_ALWAYS = {Kind.LABEL_ADDRESS: "the address of a label"}
 _SINCE_C99 = {Kind.COMPOUND_LITERAL: "a compound literal", Kind.DESIGNATED: "a designated initialiser"}
 
 
@@ -39,8 +36,13 @@ def extension_uses(unit: Unit) -> Iterator[tuple[Node | Token | Place, str]]:
     for token in probes(unit, year):
         yield token, f"'{token.text}' is a language extension"
     kinds = _ALWAYS if year >= 1999 else {**_ALWAYS, **_SINCE_C99}
+    tables: set[int] = set()
     for node in unit.nodes(*kinds):
-        yield node, f"{kinds[node.kind]} is a language extension"
+        list_ = node.enclosing(Kind.INITIALISER) if node.kind is Kind.LABEL_ADDRESS else None
+        if list_ is None or id(list_) not in tables:
+            yield node, f"{kinds[node.kind]} is a language extension"
+        if list_ is not None:
+            tables.add(id(list_))
     for one in unit.diagnostics:
         if "variable length array in structure" in one.message and one.place.path in unit.sources:
             yield one.place, "an array of variable length in a structure is a language extension"

@@ -90,6 +90,8 @@ def _in_code(tokens: tuple[Token, ...], year: int) -> Iterator[tuple[Token, str]
                 yield tokens[i - 1], "a conditional without its middle operand"
             elif token.text == "..." and before not in (",", "("):
                 yield token, "a range"
+            elif token.text == "*" and before == "goto":
+                yield tokens[i - 1], "a jump to a computed label"
             elif token.text == "{" and before == "(" and not _is_operand(tokens[i - 2] if i > 1 else None):
                 yield tokens[i - 1], "a statement used as an expression"
         elif _is_extension(token, year) and not (before in _ASM and "volatile" in token.text):

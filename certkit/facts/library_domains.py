@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-__all__ = ["DOMAINS", "INTEGERS", "NOT_NULL"]
+__all__ = ["DOMAINS", "INTEGERS", "NOT_NULL", "PERIODIC"]
 
 _FIRST = (
     "strlen strdup atoi atol atoll atof strtol strtoul strtoll strtoull strtod strtof strtold fclose fgetc fgetpos"
@@ -66,6 +66,9 @@ DOMAINS: Mapping[str, _Test] = MappingProxyType(
     {f"{name}{form}": test for name, test in _BASE.items() for form in ("", "f", "l")}
 )
 """Per mathematical function, whether it is defined for these values."""
+
+PERIODIC = frozenset(f"{name}{form}" for name in ("sin", "cos", "tan") for form in ("", "f", "l"))
+"""Functions whose argument is an angle in radians: far from zero, a step between two values spans much of a period."""
 
 INTEGERS: Mapping[str, tuple[int, str]] = MappingProxyType(
     {

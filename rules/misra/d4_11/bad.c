@@ -28,8 +28,23 @@ static double all(int number, char *text, const char *from)
     return result;
 }
 
+static double angles(float turn, int many)
+{
+    float narrow = 31.4f;
+    double wide = 400.0;
+    double negative;
+
+    if (many > 1)
+    {
+        wide = 314.0;
+        wide = sin(wide) + sin(-narrow) + cosf(4.0f); /* expect D4.11 D4.11 D4.11 */
+    }
+    negative = -1.5;
+    return wide + acos(negative) + turn; /* expect D4.11 */
+}
+
 int entry(char *text, const char *from);
 int entry(char *text, const char *from)
 {
-    return (int)all(1, text, from);
+    return (int)all(1, text, from) + (int)angles(1.0f, 2);
 }

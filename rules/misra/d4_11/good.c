@@ -26,8 +26,29 @@ static double all(double value, int number, char *text, const char *from)
     return result;
 }
 
+static double angles(int many)
+{
+    float narrow = 3.0f;
+    double wide = 31.0;
+    double counted = 1.0;
+    double later = 0.5;
+
+    wide = sin(wide) + sin(-(double)narrow) + cosf(-3.14f);
+    for (int i = 0; i < many; i++)
+    {
+        wide += tan(counted) + acos(later); /* both change further down */
+        counted = 100.0;
+        later = 2.0;
+    }
+    if (many > 3)
+    {
+        later = 3.0;
+    }
+    return wide + asin(later);
+}
+
 int entry(char *text, const char *from);
 int entry(char *text, const char *from)
 {
-    return (int)all(1.0, 2, text, from);
+    return (int)all(1.0, 2, text, from) + (int)angles(2);
 }

@@ -14,9 +14,9 @@ How it is checked
     functions, casts to a union, arrays of variable length in a structure, enumerations declared ahead, a backslash
     that blanks part from the end of its line, questions such as `#ifdef __has_attribute`, and macros that identify the
     compiler where they are more than asked for (`__clang_version__`). An extension in a macro of the project is
-    reported once, where the macro is defined. What a later standard brought counts as an extension before it:
-    `_Generic` and nameless members in C99, `inline`, `long long`, compound literals, designators, hexadecimal floating
-    constants and `//` in C90.
+    reported once, where the macro is defined, a table of labels' addresses at its first one. What a later standard
+    brought counts as an extension before it: `_Generic` and nameless members in C99, `inline`, `long long`, compound
+    literals, designators, hexadecimal floating constants and `//` in C90.
 
 Limits
     #pragma is a means the standard provides, and is not reported, whatever it asks for; nor is `#ifdef __GNUC__`, by

@@ -1,5 +1,5 @@
 /* Code that can all be reached. */
-/* also raises: D4.9 R9.3 R14.3 R14.4 R15.1 R15.5 R16.1 R16.3 R21.8 */
+/* also raises: D4.9 R1.2 R9.3 R10.1 R14.3 R14.4 R15.1 R15.5 R16.1 R16.3 R21.8 */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -70,8 +70,29 @@ static int32_t choose(int32_t value)
     return result;
 }
 
+#define GO(n) goto *table[n]
+
+static int threaded(int value)
+{
+    static const void *const table[2] = { &&first, &&last };
+    int result = value;
+
+    GO(value & 1);
+    {
+first:
+        {
+            result++;
+            GO(1);
+        }
+last:
+        result--;
+    }
+    return result;
+}
+
 int32_t entry(int32_t value, volatile const int32_t *flag)
 {
+    (void)threaded(1);
     static const int32_t table[10] = {1};
     int32_t result = search(table, value);
 

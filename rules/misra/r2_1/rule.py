@@ -46,14 +46,14 @@ def _first_unreached(node: Node, flow: Flow) -> list[Node]:
         if child.kind in _JUMPED_TO or flow.is_reachable(child):
             now = flow.is_reachable(child)
             if not now and reached:
-                first = _first_code(child)
+                first = _first_code(child, flow)
                 if first is not None:
                     found.append(first)
             reached = now
             found += _first_unreached(child, flow)
             continue
         if reached or node.kind is not Kind.COMPOUND:
-            first = _first_code(child)
+            first = _first_code(child, flow)
             if first is None:
                 continue
             found.append(first if node.kind is Kind.COMPOUND else child)
@@ -89,12 +89,21 @@ def _statements(node: Node) -> tuple[Node, ...]:
     return node.children[_HEADS[node.kind] :] if node.kind in _HEADS else ()
 
 
-def _first_code(node: Node) -> Node | None:
-    """The first statement that does something: not an empty one, not a declaration without initialiser."""
+def _first_code(node: Node, flow: Flow) -> Node | None:
+    """The first statement that does something: not an empty one, not a declaration without initialiser.
+
+    What stands behind a label that something jumps to is not looked at.
+    """
     if node.kind is Kind.EMPTY:
         return None
     if node.kind is Kind.DECLARATION:
         return node if any(c.kind is Kind.VARIABLE and c.initialiser is not None for c in node.children) else None
     if node.kind in (Kind.COMPOUND, *_JUMPED_TO):
-        return next((first for first in map(_first_code, _statements(node)) if first is not None), None)
+        for child in _statements(node):
+            if child.kind in _JUMPED_TO and flow.is_reachable(child):
+                return None
+            first = _first_code(child, flow)
+            if first is not None:
+                return first
+        return None
     return node
