@@ -131,6 +131,8 @@ class Config(Table, frozen=True):
     compile_commands: str | None = None
     rules: tuple[str, ...] = ()
     """Folders with further rules, each laid out like the shipped ones."""
+    booleans: tuple[str, ...] = ()
+    """Typedef names that stand for a Boolean type, beside bool, BOOL, boolean_t and their like."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     edition: Literal["c2012", "c2023", "c2025"] = "c2023"

@@ -51,6 +51,19 @@ class Wanted:
 def project(wanted: Wanted) -> Project:
     """The project. Raises CertkitError when nothing to analyse can be made of it; single files that are missing
     stay in it, so that the run ends incomplete."""
+    found = _project(wanted)
+    booleans = wanted.config.booleans
+    if not booleans:
+        return found
+    note = f"Boolean by name: {', '.join(booleans)}"
+    return replace(
+        found,
+        jobs=tuple(replace(job, booleans=booleans) for job in found.jobs),
+        configurations=tuple(replace(c, note=f"{c.note}; {note}" if c.note else note) for c in found.configurations),
+    )
+
+
+def _project(wanted: Wanted) -> Project:
     config = wanted.config
     if wanted.flags is not None:
         return _files(wanted, [Path(p) for p in wanted.paths], (_from_flags(wanted.flags),))

@@ -41,11 +41,15 @@ class Configuration:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file in one configuration. `path` is relative to the project; `arguments` go to the parser."""
+    """One file in one configuration. `path` is relative to the project; `arguments` go to the parser.
+
+    `booleans` are typedef names that stand for a Boolean type, beside those that everybody uses.
+    """
 
     path: str
     configuration: str
     arguments: tuple[str, ...]
+    booleans: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def is_composite(node: Node) -> bool:
 
 def essentials(unit: Unit) -> Essentials:
     """The essential types of a unit's expressions. Ask through `unit.fact(essentials)`."""
-    return Essentials()
+    return Essentials(BOOLEAN_NAMES.union(unit.booleans))
 
 
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "%", "&", "|", "^"})
@@ -85,6 +85,10 @@ class Essentials:
     def of_type(self, type_: Type | None) -> Essential | None:
         """The essential type of an object of a type."""
         return of_type(type_, self.booleans)
+
+    def of_object(self, type_: Type | None, bits: int | None) -> Essential | None:
+        """The essential type of an object or member of a type; `bits` is a bit-field's width."""
+        return of_field(type_, bits, self.booleans)
 
     def constant(self, node: Node) -> int | None:
         """The value of an integer constant expression, None for any other expression."""
@@ -178,7 +182,7 @@ class Essentials:
 
     def _member(self, node: Node) -> Essential | None:
         field = node.entity.declarations[0] if node.entity is not None and node.entity.declarations else None
-        return of_field(node.type, field.bits if field is not None else None, self.booleans)
+        return self.of_object(node.type, field.bits if field is not None else None)
 
     def _unary(self, node: Node) -> Essential | None:
         standard = self.of_type(node.type)

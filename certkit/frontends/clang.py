@@ -147,6 +147,7 @@ def _unit(job: Job, root: Path, handle: int) -> Unit:
         standard=next((a[5:] for a in reversed(job.arguments) if a.startswith("-std=")), "gnu17"),
         read_files=tuple(sorted(files.paths.items())),
         absent=shadows(record.lookups, job.arguments),
+        booleans=job.booleans,
     )
 
 

@@ -80,6 +80,8 @@ class Unit:
     """Every file it read, system headers included: (path as shown, path on disk)."""
     absent: tuple[str, ...] = ()
     """Paths on disk that do not exist and would have been read if they did."""
+    booleans: tuple[str, ...] = ()
+    """Typedef names that the project says stand for a Boolean type."""
     _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

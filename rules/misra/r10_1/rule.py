@@ -16,7 +16,8 @@ How it is checked
     assignments count like the operators they apply.
 
 Limits
-    Which other types a project means as Boolean is not known. Pointers are looked at in `!`, `&&` and `||` alone.
+    Which other types a project means as Boolean is known where `booleans` in certkit.toml lists them. Pointers are
+    looked at in `!`, `&&` and `||` alone.
 
 Deviating
     Flags of signed type from an interface one cannot change are a usual reason.

@@ -24,7 +24,7 @@ Deviating
 """
 
 from certkit.facts.assignments import Assignment, assignments
-from certkit.facts.essential import Category, Essential, Essentials, essentials, of_field
+from certkit.facts.essential import Category, Essential, Essentials, essentials
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -41,7 +41,7 @@ def check(unit: Unit) -> Hits:
             continue
         value = _value(one, types)
         case = one.object if one.how == "case" else None
-        target = types.of(case) if case is not None else of_field(one.target, one.bits)
+        target = types.of(case) if case is not None else types.of_object(one.target, one.bits)
         if value is None or target is None or not _differs(value, target, one, types):
             continue
         if one.how == "case":

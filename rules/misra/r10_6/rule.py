@@ -21,7 +21,7 @@ Deviating
 """
 
 from certkit.facts.assignments import assignments
-from certkit.facts.essential import essentials, of_field
+from certkit.facts.essential import essentials
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -33,7 +33,7 @@ def check(unit: Unit) -> Hits:
     for one in unit.fact(assignments):
         if one.operator != "=" or one.how == "case":
             continue
-        target = of_field(one.target, one.bits)
+        target = types.of_object(one.target, one.bits)
         if target is None or not target.is_numeric or not types.is_composite(one.value):
             continue
         value = types.of(one.value)

@@ -21,7 +21,7 @@ Deviating
 """
 
 from certkit.facts.conversions import is_incomplete, pointer_conversions, shown
-from certkit.facts.essential import essential_type, of_type
+from certkit.facts.essential import essentials
 from certkit.model import Type, Unit
 from certkit.rule import Hits, Rule
 
@@ -29,13 +29,14 @@ RULE = Rule("misra-r11.4", "no conversion between a pointer to object and an int
 
 
 def check(unit: Unit) -> Hits:
+    types = unit.fact(essentials)
     for one in pointer_conversions(unit):
         if one.null:
             continue
         if _is_object(one.source):
-            other = of_type(one.target)
+            other = types.of_type(one.target)
         elif _is_object(one.target):
-            other = essential_type(one.value)
+            other = types.of(one.value)
         else:
             continue
         if other is not None and other.is_integer:

@@ -11,17 +11,20 @@ Why it matters
 How it is checked
     By the essential type of the value, in both directions: `(char)` of an int variable is character, 'a' is, an
     enumerator is its enumeration. Null pointer constants may become pointers. Pointers to void are Rule 11.6's matter,
-    plain integers Rule 11.4's.
+    plain integers Rule 11.4's. A cast between a pointer and a floating type, which no compiler may accept, is reported
+    from the parser's own complaint.
 
 Limits
-    A conversion between pointers and floating types does not compile and is reported as an error of the parser.
+    A unit with such a cast in it counts as not analysed completely, since what is around the cast is lost.
 
 Deviating
     Say what the value stands for and why nothing of it is lost.
 """
 
+import re
+
 from certkit.facts.conversions import pointer_conversions, shown
-from certkit.facts.essential import Category, essential_type, of_type
+from certkit.facts.essential import Category, essentials
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -30,12 +33,18 @@ RULE = Rule("misra-r11.7", "no conversion between pointer to object and non-inte
 _OTHERS = (Category.BOOLEAN, Category.CHARACTER, Category.ENUM, Category.FLOATING, Category.COMPLEX)
 
 
+_REFUSED = re.compile(r"pointer cannot be cast to type '|operand of type '[^']*' cannot be cast to a pointer type")
+
+
 def check(unit: Unit) -> Hits:
+    types = unit.fact(essentials)
     for one in pointer_conversions(unit):
         into = one.target.is_object_pointer and not one.target.is_void_pointer and not one.null
         out = one.source.is_object_pointer and not one.source.is_void_pointer
-        found = essential_type(one.value) if into else of_type(one.target) if out else None
+        found = types.of(one.value) if into else types.of_type(one.target) if out else None
         if found is not None and found.category in _OTHERS:
-            text = f"{found}" if out else f"'{shown(one.target)}'"
             start = f"'{shown(one.source)}'" if out else f"a value that is {found}"
-            yield one.node, f"{start} is {one.how} to {text if not out else shown(one.target)}"
+            yield one.node, f"{start} is {one.how} to '{shown(one.target)}'"
+    for error in unit.diagnostics:
+        if _REFUSED.match(error.message):
+            yield error.place, f"the parser refuses a cast between a pointer and a floating type: {error.message}"

@@ -15,12 +15,11 @@ How it is checked
     not, and `do { } while (0)` is: the exception for it belongs to Rule 14.3. Code from macros is reported at the use.
 
 Limits
-    Which other types of a project are meant as Boolean is not known (a typedef named otherwise, an enumeration of yes
-    and no).
+    Which other types of a project are meant as Boolean (a typedef named otherwise, an enumeration of yes and no) is
+    known only where `booleans` in certkit.toml lists them.
 
 Deviating
-    `while (1)` and the `do { } while (0)` of macros are the usual reasons, and harmless. A project that uses another
-    type as its Boolean can say which.
+    `while (1)` and the `do { } while (0)` of macros are the usual reasons, and harmless.
 """
 
 from certkit.facts.essential import essentials

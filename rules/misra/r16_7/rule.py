@@ -17,7 +17,7 @@ Deviating
     Usually not worth it: write an if.
 """
 
-from certkit.facts.essential import Category, essential_type
+from certkit.facts.essential import Category, essentials
 from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
@@ -25,7 +25,8 @@ RULE = Rule("misra-r16.7", "no switch on a Boolean")
 
 
 def check(unit: Unit) -> Hits:
+    types = unit.fact(essentials)
     for node in unit.nodes(Kind.SWITCH):
-        found = essential_type(node.children[0])
+        found = types.of(node.children[0])
         if found is not None and found.category is Category.BOOLEAN:
             yield node, "the expression of this switch is essentially Boolean"
