@@ -111,8 +111,10 @@ def raw(rule: LoadedRule, hits: Iterable[Any]) -> Iterable[RawFinding]:
             if where.system:
                 continue
             macro, place = where.macro or None, where.place
+        elif isinstance(where, Place):
+            place = where
         else:
-            place = where if isinstance(where, Place) else where.place
+            macro, place = getattr(where, "macro", None) or None, where.place
         if place.path.startswith("<certkit>"):
             continue
         yield RawFinding(rule.id, place.path, place.line, place.column, message, macro, precision)

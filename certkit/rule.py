@@ -26,7 +26,7 @@ import msgspec
 
 from certkit import shipped
 from certkit.errors import CertkitError
-from certkit.model import Node, Place, Token
+from certkit.model import Guarded, Node, Place, Token
 
 __all__ = [
     "Edition",
@@ -42,7 +42,7 @@ __all__ = [
     "shown_id",
 ]
 
-Where = Place | Node | Token
+Where = Place | Node | Token | Guarded
 Hit = tuple[Where, str] | tuple[Where, str, Literal["certain", "possible"]]
 Hits = Iterator[Hit]
 Scope = Literal["source", "unit", "program", "review"]

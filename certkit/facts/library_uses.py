@@ -159,6 +159,10 @@ class LibraryUses:
         """Whether a declaration is what a system header's macro stands for."""
         return node.macro is not None and node.macro in self._bodies and self._bodies[node.macro][0]
 
+    def wrote(self, node: Node, word: str) -> bool:
+        """Whether a statement or operator stands, by its keyword, in the body of a system header's macro (assert)."""
+        return bool(node.macro) and not node.argument and word not in self.written(node.macro or "")
+
     # ------------------------------------------------------------------ macros
 
     @cached_property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from certkit.facts.pointer_stores import shown_name
 from certkit.model import Guarded, Program
 
 __all__ = ["Persistence", "unwelcome"]
@@ -33,16 +34,27 @@ class Persistence:
             return "yes"
         return "unknown" if function in self._unknown or function not in self._rows else "no"
 
+    def why(self, function: str) -> str:
+        """What an effective function does: "changes 'x'", or "calls 'g', which changes 'x'"."""
+        through = self._effective[function]
+        if not through:
+            return self._rows[function].what
+        end = through
+        while self._effective[end]:
+            end = self._effective[end]
+        return f"{'calls' if end == through else 'leads to'} '{shown_name(end)}', which {self._rows[end].what}"
 
-def _closure(start: list[str], callers: dict[str, list[str]]) -> frozenset[str]:
-    """The functions given and all that lead to one of them by calls."""
-    seen, work = set(start), list(start)
+
+def _closure(start: list[str], callers: dict[str, list[str]]) -> dict[str, str]:
+    """The functions given and all that lead to one of them by calls, each with the call to take, "" at the start."""
+    seen, work = dict.fromkeys(start, ""), deque(start)
     while work:
-        for caller in callers.get(work.pop(), ()):
+        key = work.popleft()
+        for caller in callers.get(key, ()):
             if caller not in seen:
-                seen.add(caller)
+                seen[caller] = key
                 work.append(caller)
-    return frozenset(seen)
+    return seen
 
 
 class Unwelcome(NamedTuple):
@@ -60,13 +72,13 @@ def unwelcome(program: Program, context: str) -> Iterator[Unwelcome]:
         return
     known = Persistence(program)
     for row in rows:
-        verdicts = [(known.of(key), name) for key, name in row.calls]
-        certain = next((name for verdict, name in verdicts if verdict == "yes"), "")
-        unsure = next((name for verdict, name in verdicts if verdict == "unknown"), "")
+        verdicts = [(known.of(key), key, name) for key, name in row.calls]
+        certain = next(((key, name) for verdict, key, name in verdicts if verdict == "yes"), None)
+        unsure = next((name for verdict, _, name in verdicts if verdict == "unknown"), "")
         if row.what:
             yield Unwelcome(row, row.what, "certain")
         elif certain:
-            yield Unwelcome(row, f"calls '{certain}', which has side effects", "certain")
+            yield Unwelcome(row, f"calls '{certain[1]}', which {known.why(certain[0])}", "certain")
         elif unsure:
             yield Unwelcome(row, f"calls '{unsure}', which may have side effects", "possible")
         elif row.open:

@@ -100,7 +100,7 @@ def _effects(unit: Unit) -> Iterator[Node]:
 def _unique(found: list[Conflict]) -> Iterator[Conflict]:
     told: set[tuple[int, str]] = set()
     for one in found:
-        key = (id(one.node), one.how)
+        key = (0 if one.how.startswith("volatile") else id(one.node), one.how)  # one such report says it all
         if key not in told:
             told.add(key)
             yield one

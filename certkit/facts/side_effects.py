@@ -188,7 +188,7 @@ def guarded_rows(unit: Unit) -> tuple[Guarded, ...]:
         called = {(act.callee.key, act.callee.name) for act in found if act.callee is not None and not _computes(act)}
         opened = any(act.is_call and act.callee is None and "'__builtin_" not in act.what for act in found)
         if own or called or opened:
-            rows.append(Guarded(node.place, context, own, opened, tuple(sorted(called))))
+            rows.append(Guarded(node.place, context, own, opened, tuple(sorted(called)), node.macro or ""))
     return tuple(rows)
 
 
@@ -224,6 +224,11 @@ def _root(target: Node) -> Entity | None:
             return target.entity
         if target.kind is Kind.MEMBER and not target.arrow and target.children:
             target = target.children[0]
+        elif target.children and (target.arrow or (target.kind is Kind.UNARY and target.operator == "*")):
+            address = target.children[0].bare  # (&object)->member, *&object
+            if address.kind is not Kind.UNARY or address.operator != "&":
+                return None
+            target = address.children[0]
         elif target.kind is Kind.SUBSCRIPT and target.children:
             base = target.children[0].unparenthesised
             inner = base.children[0] if base.kind is Kind.CONVERSION and base.children else None

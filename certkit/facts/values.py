@@ -28,7 +28,8 @@ from certkit.facts.intervals import (
     truth,
     unary,
 )
-from certkit.model import Entity, Kind, Node, Type, TypeKind, Unit
+from certkit.facts.storage import constant_object, member_range
+from certkit.model import Entity, Kind, Node, Type, Unit
 
 __all__ = ["Range", "Ranges", "ranges_of"]
 
@@ -212,7 +213,7 @@ class Ranges:
         if kind in (Kind.CAST, Kind.CONVERSION):
             return converted(values[-1] if values else None, node.type)
         if kind is Kind.MEMBER:
-            return _member(node, whole)
+            return member_range(node, whole)
         if whole is None:
             return None
         if kind is Kind.UNARY and node.operator in ("-", "+", "~", "!") and values:
@@ -231,12 +232,12 @@ class Ranges:
         found = state.get(id(entity))
         if found is not None:
             return found
-        fixed = _constant_object(entity)
+        fixed = constant_object(entity)
         return constant(fixed) if fixed is not None else of_type(node.type)
 
     def _choice(self, node: Node, state: State) -> Range | None:
         self._evaluate(node.children[0], state)
-        first, second = dict(state), dict(state)
+        first, second = (self._supposed(node.children[0], truth, state) for truth in (True, False))
         values = [self._evaluate(node.children[1], first), self._evaluate(node.children[2], second)]
         decided = value_of(node.children[0])
         if decided is not None:
@@ -247,7 +248,7 @@ class Ranges:
 
     def _logical(self, node: Node, state: State) -> Range | None:
         left = self._evaluate(node.children[0], state)
-        after = dict(state)
+        after = self._supposed(node.children[0], node.operator == "&&", state)
         right = self._evaluate(node.children[1], after)
         joined = self._joined(state, after, False)
         state.clear()
@@ -292,6 +293,16 @@ class Ranges:
         if condition is None or edge.when not in ("true", "false"):
             return dict(state)
         return self._assume(condition, edge.when == "true", state)
+
+    def _supposed(self, condition: Node, truth: bool, state: State) -> State:
+        """The state where a condition evaluated inside an expression holds, or does not; a copy in any case."""
+        bare = condition.bare
+        if bare.kind is Kind.UNARY and bare.operator == "!":
+            return self._supposed(bare.children[0], not truth, state)
+        if bare.kind is Kind.BINARY and bare.operator == ("&&" if truth else "||"):
+            return self._supposed(bare.children[1], truth, self._supposed(bare.children[0], truth, state))
+        found = self._assume(condition, truth, state) if is_simple(bare) else None
+        return found if found is not None else dict(state)
 
     def _assume(self, condition: Node, truth: bool, state: State) -> State | None:
         bare = condition.bare
@@ -370,26 +381,3 @@ def _updated(
     same = other is None or (other.size == type_.size and other.canonical.signed == type_.canonical.signed)
     small = other is not None and other.size is not None and other.size < type_.size and value.low >= whole.low
     return binary(operator, old, value, whole) if same or small or shift else whole
-
-
-def _constant_object(entity: Entity) -> int | None:
-    """The value of a const object with a constant initialiser."""
-    definition = entity.definition
-    if definition is None or definition.kind is not Kind.VARIABLE or definition.type is None:
-        return None
-    if not definition.type.const or definition.type.volatile:
-        return None
-    value = value_of(definition.initialiser) if definition.initialiser is not None else None
-    return value if isinstance(value, int) and definition.type.is_integral else None
-
-
-def _member(node: Node, whole: Range | None) -> Range | None:
-    """A member has its type's limits, a bit-field its width's."""
-    field = node.entity.declarations[0] if node.entity is not None and node.entity.declarations else None
-    if whole is None or field is None or field.bits is None or node.type is None:
-        return whole
-    if node.type.canonical.kind is TypeKind.BOOL or field.bits <= 0:
-        return whole
-    if whole.low < 0:
-        return Range(-(1 << (field.bits - 1)), (1 << (field.bits - 1)) - 1)
-    return Range(0, (1 << field.bits) - 1)

@@ -174,7 +174,8 @@ class Behaves(NamedTuple):
 class Guarded(NamedTuple):
     """An expression in which side effects are unwelcome: `context` is "operand" or "initialiser".
 
-    `what` is a persistent side effect of its own, "" for none; `calls` are keys and names of what it calls.
+    `what` is a persistent side effect of its own, "" for none; `calls` are keys and names of what it calls; `macro` is
+    the macro that writes it, "" for none.
     """
 
     place: Place
@@ -182,6 +183,7 @@ class Guarded(NamedTuple):
     what: str
     open: bool
     calls: tuple[tuple[str, str], ...]
+    macro: str = ""
 
 
 class ThreadStart(NamedTuple):

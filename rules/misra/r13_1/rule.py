@@ -30,4 +30,4 @@ RULE = Rule("misra-r13.1", "no side effects in braced initialisers", decidable=F
 
 def check(program: Program) -> Hits:
     for row, what, precision in unwelcome(program, "initialiser"):
-        yield row.place, f"this value of an initialiser list {what}", precision
+        yield row, f"this value of an initialiser list {what}", precision

@@ -30,4 +30,4 @@ RULE = Rule("misra-r13.5", "no side effects in the right operand of && and ||", 
 
 def check(program: Program) -> Hits:
     for row, what, precision in unwelcome(program, "operand"):
-        yield row.place, f"this right operand {what}", precision
+        yield row, f"this right operand {what}", precision

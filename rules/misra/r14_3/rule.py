@@ -42,19 +42,21 @@ def check(unit: Unit) -> Hits:
         function = node.function
         if condition is None or function is None or node.enclosing(Kind.SIZEOF) is not None:
             continue
+        if node.kind is not Kind.CONDITIONAL and unit.library.wrote(node, node.kind):
+            continue
         ranges = ranges_of(unit, function)
         if node.kind is Kind.SWITCH:
             only = ranges.of(condition)
             if only is not None and only.exact is not None:
-                yield condition, f"'{_shown(condition)}' always has the value {only.exact} here"
+                yield condition, f"{_shown(condition)} always has the value {only.exact} here"
             continue
         for leaf in _leaves(condition):
             known = _truth(leaf, ranges)
             if known is None:
                 if apart := _equal_in_some_configuration(leaf):
-                    yield leaf, f"'{_shown(leaf)}' is never true where {apart}", "possible"
+                    yield leaf, f"{_shown(leaf)} is never true where {apart}", "possible"
             elif not _intended(node, condition, leaf, known):
-                yield leaf, f"'{_shown(leaf)}' is always {'true' if known else 'false'} here"
+                yield leaf, f"{_shown(leaf)} is always {'true' if known else 'false'} here"
 
 
 def _condition(node: Node) -> Node | None:
@@ -136,5 +138,7 @@ def _equal_in_some_configuration(leaf: Node) -> str:
 
 
 def _shown(node: Node) -> str:
+    if node.macro and not (node.name or "").startswith(node.macro) and node.kind is not Kind.INTEGER:
+        return f"a condition from '{node.macro}'"
     text = " ".join(node.text.split())
-    return text if len(text) <= 60 else text[:57] + "..."
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"

@@ -36,7 +36,7 @@ def check(unit: Unit) -> Hits:
     types = unit.fact(essentials)
     for node in unit.nodes(*_WORDS):
         condition = _condition(node)
-        if condition is None:
+        if condition is None or unit.library.wrote(node, _WORDS[node.kind]):
             continue
         found = types.of(condition)
         if found is not None and found.category == "Boolean":

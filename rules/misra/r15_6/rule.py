@@ -10,7 +10,12 @@ Why it matters
 
 How it is checked
     The kind of the body is all that counts: an empty statement is reported too, and so is a body that a macro writes
-    without braces. The finding stands at the keyword, at `else` for the second branch of an if.
+    without braces. The finding stands at the keyword, at `else` for the second branch of an if. What a macro of a
+    system header writes (the `if` of assert) is not the project's.
+
+        while (busy()) ;                      /* reported: an empty statement */
+        if (a) { f(); } else if (b) { g(); }  /* fine */
+        if (a) { f(); } else g();             /* reported at else */
 
 Limits
     None known.
@@ -29,9 +34,11 @@ RULE = Rule("misra-r15.6", "bodies of selections and loops are compound statemen
 def check(unit: Unit) -> Hits:
     for node in unit.nodes(Kind.FOR, Kind.WHILE, Kind.SWITCH, Kind.DO):
         body = node.children[0 if node.kind is Kind.DO else -1]
-        if body.kind is not Kind.COMPOUND:
+        if body.kind is not Kind.COMPOUND and not unit.library.wrote(node, node.kind):
             yield node, f"the body of '{node.kind}' is not in braces"
     for node in unit.nodes(Kind.IF):
+        if unit.library.wrote(node, "if"):
+            continue
         then, otherwise = node.children[1], node.children[2] if len(node.children) > 2 else None
         if then.kind is not Kind.COMPOUND:
             yield node, "the body of 'if' is not in braces"
