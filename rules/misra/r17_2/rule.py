@@ -34,5 +34,7 @@ def check(program: Program) -> Hits:
         if not through:
             yield cycle.place, f"'{caller}' calls itself", cycle.precision
         else:
-            names = ", ".join(f"'{name}'" for name in through)
+            names = ", ".join(f"'{name}'" for name in through[:4])
+            if len(through) > 4:
+                names += f" and {len(through) - 4} more"
             yield cycle.place, f"'{caller}' calls itself through {names}", cycle.precision

@@ -12,12 +12,19 @@ How it is checked
     these and moved from there), the element reached is compared with the array's length: constants and the ranges that
     variables have at that place.
     An index that is always outside is certain; one whose bound, set by constants in the code, lies outside is
-    possible. So is an index into a string literal from a macro whose limit is a macro too: nothing ties the one to
-    the other, and another configuration may let the index run past the end.
+    possible. So is an index into a string literal from a macro whose limit is a macro too: nothing ties the one to the
+    other, and another configuration may let the index run past the end.
+
+        int list[4];
+        list[4] = 0;                                       /* reported */
+        end = &list[4];                                    /* fine: one past the last element, not used */
+        for (int i = 0; i <= 4; i++) { list[i] = 0; }      /* reported as possible */
+        for (int i = 0; i < 8; i++) { sum += (i < 4) ? list[i] : 0; }    /* fine */
 
 Limits
     Pointers from parameters, globals and calls are not followed; a pointer moved in a loop is known as far as a
-    comparison of pointers bounds it; what an index may be is not known when it comes from outside the function.
+    comparison of pointers bounds it; what an index may be is not known when it comes from outside the function, and
+    nothing is said of one that a mask or a shift cuts out of a value, since not all that the mask lets by need occur.
     Member arrays of one element at most are taken for placeholders of longer ones.
 
 Deviating
@@ -38,7 +45,7 @@ def check(unit: Unit) -> Hits:
         if first > limit or last < 0:
             reached = str(first) if first == last else f"{first} to {last}"
             yield step.node, f"element {reached} of {_shown(step.array)} lies outside its {step.length} elements"
-        elif (last > limit and firm_last) or (first < 0 and firm_first):
+        elif ((last > limit and firm_last) or (first < 0 and firm_first)) and not _is_masked(step.by):
             reached = str(last if last > limit and firm_last else first)
             where = f"outside the {step.length} elements of {_shown(step.array)}"
             yield step.node, f"element {reached}, {where}, may be reached here", "possible"
@@ -48,6 +55,24 @@ def check(unit: Unit) -> Hits:
                 f"and its {step.length} elements only"
             )
             yield step.node, message, "possible"
+
+
+def _is_masked(index: Node | None, depth: int = 3) -> bool:
+    """Whether an index is a field cut out of a value: what the mask lets by need not all occur."""
+    for node in index.walk() if index is not None else ():
+        if node.operator in ("&", "&=", ">>", ">>=") and len(node.children) == 2:
+            return True
+        entity = node.entity if node.kind is Kind.NAME else None
+        if entity is None or not depth or entity.kind not in (Kind.VARIABLE, Kind.PARAMETER) or entity.linkage:
+            continue
+        values = [d.initialiser for d in entity.declarations if d.kind is Kind.VARIABLE]
+        for use in entity.uses:
+            above = use.parent
+            if above is not None and above.kind is Kind.ASSIGN and above.children[0] is use:
+                values.append(above)
+        if any(_is_masked(value, depth - 1) for value in values if value is not None and value is not index):
+            return True
+    return False
 
 
 def _is_untied(step: Step) -> bool:

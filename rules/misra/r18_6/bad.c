@@ -1,5 +1,7 @@
 /* Addresses of what is gone. */
-/* also raises: R8.9 R8.13 R13.2 R15.5 R17.8 */
+/* also raises: R8.9 R8.13 R11.5 R13.2 R15.5 R17.8 */
+#include <threads.h>
+
 #define ADDRESS(object) (&(object))
 
 struct record
@@ -12,10 +14,14 @@ static int *shared;
 static struct record first;
 
 static _Thread_local int own;
+static tss_t key;
 
 static void threads(void)
 {
     shared = &own; /* expect R18.6 */
+    shared = (int *)tss_get(key); /* expect R18.6 */
+    first.next = &((struct record *)tss_get(key))[1]; /* expect R18.6 */
+    own = *(int *)tss_get(key);
 }
 
 static int *plain(int value)

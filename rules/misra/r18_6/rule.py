@@ -12,10 +12,17 @@ How it is checked
     What pointers point to is worked out from the function's own assignments along its control flow: `&x`, arrays that
     become pointers, compound literals, and local pointers set to such. The finding is certain where the pointer can
     only be such an address and the place where it is stored is known to live longer; it is possible where it may have
-    other values too, or is stored through a pointer of which nothing is known.
+    other values too, or is stored through a pointer variable of which nothing is known. What tss_get gives one thread,
+    stored in an object that all threads see, is possible too.
+
+        int *kept;
+        void f(void) { int n = 1; kept = &n; }                         /* reported, even if f sets kept back later */
+        int *g(void) { int n[2]; return &n[1]; }                       /* reported */
+        void h(struct node *head) { struct node own; head->next = &own; }   /* reported: the caller keeps head */
 
 Limits
-    Addresses that calls pass on, that are converted to integers, or that are copied inside structures are not followed.
+    Addresses that calls pass on, that are converted to integers, or that are copied inside structures are not followed;
+    nor are stores through a pointer that a local structure holds.
 
 Deviating
     An object that is taken out again before its block ends (a list of local nodes) is the usual reason.
@@ -26,6 +33,8 @@ from collections.abc import Iterable
 from certkit.facts.bases import Base, Bases, bases_of, is_automatic, is_thread_local, scope_of
 from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
+
+_THREAD_STORAGE = frozenset({"tss_get", "pthread_getspecific"})
 
 RULE = Rule("misra-r18.6", "no address that outlives its object", enforcement="partial", decidable=False)
 
@@ -50,6 +59,11 @@ def check(unit: Unit) -> Hits:
 
 
 def _stored(node: Node, target: Node, known: Bases) -> Hits:
+    if getter := _thread_storage(node.children[1]):
+        places = known.object_of(target)
+        if places and all(not is_automatic(place) and not is_thread_local(place) for place in places):
+            yield node, f"what '{getter}' gives one thread is stored where it remains after the thread", "possible"
+        return
     held = known.of(node.children[1])
     local = [base for base in held or () if is_automatic(base) or is_thread_local(base)]
     if not held or not local:
@@ -66,7 +80,7 @@ def _stored(node: Node, target: Node, known: Bases) -> Hits:
             f"the address of {name} is stored where it remains after its block",
             ("certain" if sure else "possible"),
         )
-    elif not places:
+    elif not places and _is_reached(target):
         name = min(base.name for base in local)
         yield node, f"the address of {name} is stored through a pointer of which nothing is known", "possible"
 
@@ -85,6 +99,26 @@ def _outlives(places: Iterable[Base], base: Base) -> bool:
         if outer is not inner and inner is not None and any(one is outer for one in inner.ancestors()):
             return True
     return False
+
+
+def _thread_storage(value: Node) -> str:
+    """The function that a pointer to storage of one thread comes from, "" for any other value."""
+    node = value.bare
+    while node.children and (node.kind is Kind.CAST or (node.kind is Kind.UNARY and node.operator == "&")):
+        inside = node.operator == "&"
+        node = node.children[-1].bare
+        while inside and node.children and node.kind in (Kind.MEMBER, Kind.SUBSCRIPT):
+            node = node.children[0].bare
+    name = node.callee.name if node.kind is Kind.CALL and node.callee is not None else ""
+    return name if name in _THREAD_STORAGE else ""
+
+
+def _is_reached(target: Node) -> bool:
+    """Whether a store goes through a pointer that is a variable of its own, not a member of a local structure."""
+    node = target.unparenthesised
+    while node.kind in (Kind.MEMBER, Kind.SUBSCRIPT, Kind.UNARY, Kind.CAST) and node.children:
+        node = node.children[0].bare
+    return node.type is not None and node.type.is_pointer
 
 
 def _is_from_outside(target: Node) -> bool:
