@@ -1,5 +1,5 @@
 /* Addresses of what is gone. */
-/* also raises: R8.9 R8.13 R11.5 R13.2 R15.5 R17.8 */
+/* also raises: R8.9 R8.13 R11.5 R13.2 R15.5 R17.8 R22.20 */
 #include <threads.h>
 
 #define ADDRESS(object) (&(object))
