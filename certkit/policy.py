@@ -18,6 +18,7 @@ weakened. The same moves are accepted for adopted code; what it cannot follow be
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,8 @@ from pathlib import Path
 from certkit.config import AdoptedTable, Config
 from certkit.deviations.match import path_pattern
 from certkit.errors import CertkitError
-from certkit.ledger import AdoptedCode, Recategorisation
+from certkit.frontends.clang_files import display_path
+from certkit.ledger import AdoptedCode, Input, Recategorisation
 from certkit.model import Place
 from certkit.rule import categories, edition, normal_id, order, shown_id
 
@@ -49,6 +51,8 @@ class Policy:
 
     moves: tuple[Recategorisation, ...] = ()
     adopted: AdoptedCode | None = None
+    source: Input | None = None
+    """The configuration file that states it."""
 
     @cached_property
     def _moved(self) -> dict[tuple[str, str], str]:
@@ -103,7 +107,8 @@ def plan(config: Config, file: Path | None, root: Path, chosen: str) -> Policy:
     adopted = _adopted(config.adopted, text, root) if config.adopted else None
     if config.adopted:
         rows += _adopted_moves(config.adopted, text, chosen)
-    return Policy(tuple(sorted(rows, key=lambda row: (row.code != "project", order(row.rule)))), adopted)
+    rows.sort(key=lambda row: (row.code != "project", order(row.rule)))
+    return Policy(tuple(rows), adopted, Input(path=text.name, sha256=text.sha256))
 
 
 class _Text:
@@ -112,10 +117,8 @@ class _Text:
     def __init__(self, file: Path, root: Path) -> None:
         self.file = file
         self.lines = file.read_text(encoding="utf-8").split("\n")
-        try:
-            self.name = file.resolve().relative_to(root.resolve()).as_posix()
-        except ValueError:
-            self.name = file.name
+        self.name = display_path(str(file.absolute()), root)
+        self.sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
 
     def line(self, table: str, key: str = "") -> int:
         """The line of a key in [table], or of the table itself; 0 where it is written in a way not foreseen."""

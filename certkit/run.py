@@ -128,8 +128,9 @@ def analyse(project: Project, options: Options) -> Ledger:
     inputs = {(path, digest) for r in results for path, _, digest, _ in r.files}
     adopted = options.policy.matched({u.path for u in units if u.status != "excluded"})
     integrity += _nothing_adopted(adopted)
-    plans = (*options.policy.moves, *((adopted,) if adopted else ()))
-    inputs |= _named(project.root, {path for path, _ in inputs}, united, settled.deviations, integrity, plans)
+    if options.policy.source is not None:
+        inputs.add((options.policy.source.path, options.policy.source.sha256))
+    inputs |= _named(project.root, {path for path, _ in inputs}, united, settled.deviations, integrity)
     made = Ledger(
         schema=ledger.SCHEMA,
         complete=complete,

@@ -136,7 +136,7 @@ def _policy(facts: Facts) -> Mapping[str, Count]:
     done = sum(row.reviewed for row in manual)
     moved = sum(row.record.recategorised is not None for row in rows)
     made = {
-        "reviews.manual": Count(done, len(manual), "guideline for people", "reviewed", "reviews.html#guidelines"),
+        "reviews.manual": Count(done, len(manual), "manual guideline", "reviewed", "reviews.html#guidelines"),
         "recategorised": Count(moved, len(rows), "guideline", "re-categorised", "recategorisation.html#plan"),
         "adopted.files": Count(len(facts.adopted), len(facts.files), "file", "adopted code", "adopted.html#files"),
     }
@@ -148,7 +148,7 @@ def _policy(facts: Facts) -> Mapping[str, Count]:
     for status in ("open", "deviated", "disapplied"):
         number = sum(f.status == status for f in inside)
         made[f"adopted.{status}"] = Count(
-            number, len(inside), "finding in adopted code", status, "adopted.html#findings"
+            number, len(inside), "finding", f"{status}, in adopted code", "adopted.html#findings"
         )
     return made
 

@@ -13,6 +13,23 @@ from certkit.verbs.common import guarded
 
 __all__ = ["command"]
 
+_DECISIONS = """
+# What the project decides about guidelines (docs/policy.md). Take the # away and fill in; illegal moves are an error.
+# [recategorise]                   # advisory to required, mandatory or disapplied; required to mandatory
+# "R15.5" = { to = "required", reason = "...", approved-by = "...", role = "...", date = 2026-01-31 }
+#
+# [adopted]                        # code that was not developed under this project's rules
+# paths = ["third_party/**"]
+# reason = "..."
+# origin = "..."
+# approved-by = "..."
+# advisory = "disapplied"          # category of every advisory guideline there
+# categories = { "R11.4" = "required" }
+#
+# Reviews by people are [[review]] tables in deviations.toml: guideline, paths or release, code (certkit names the
+# hash), method, result ("no finding" or "findings"), findings, reviewer, role, date, evidence."""
+"""Comments at the end of the file: keys that no search can fill in."""
+
 _SKIPPED = frozenset({".git", ".venv", "node_modules", "__pycache__", ".certkit_cache"})
 
 
@@ -58,6 +75,7 @@ def _found(base: Path) -> tuple[str, list[str]]:
         databases += [here / n for n in names if n == "compile_commands.json"]
         c_files += [here / n for n in sorted(names) if n.endswith(".c")]
     lines = ["# What certkit analyses. Every key is explained by `certkit check --help` and the README.", ""]
+    lines += ['# rule-texts = "headlines.txt"     # official headlines, where you hold a licence for them', ""]
     told: list[str] = []
     if databases:
         lines += [f'compile-commands = "{_relative(databases[0], base)}"', ""]
@@ -92,7 +110,7 @@ def _found(base: Path) -> tuple[str, list[str]]:
         told.append("deviation register: deviations.toml")
     if len(headers) > 1:
         told.append(f"further FreeRTOSConfig.h, not used: {', '.join(_relative(h, base) for h in headers[1:])}")
-    return "\n".join(lines) + "\n", told
+    return "\n".join([*lines, _DECISIONS]) + "\n", told
 
 
 def _relative(path: Path, base: Path) -> str:
