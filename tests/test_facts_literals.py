@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fixtures_c import unit_of
 
-from certkit.facts.literals import integer_value, numbers
+from certkit.facts.literals import integer_value, lost_numbers, numbers
 from certkit.model import Kind, Node
 
 PRELUDE = """
@@ -75,3 +75,13 @@ def test_value_and_suffix(text: str, value: tuple[int, str] | None) -> None:
 def test_numbers_of_active_conditions_and_of_each_macro_use() -> None:
     unit = unit_of("#define M 1\n#if 2\n#elif 3\n#endif\n#if 0\n#if 4\n#endif\n#endif\nint a = M;\nint b = M + 5;\n")
     assert sorted(n.text for n in unit.fact(numbers)) == ["0", "1", "1", "2", "3", "5"]
+
+
+def test_numbers_around_an_error_are_not_lost() -> None:
+    unit = unit_of("#define TEN 10l\nstruct s { int a = 1l; };\nint b = TEN;\n#if 0\nint c = 2l;\n#endif\n")
+    assert [one.text for one in lost_numbers(unit)] == ["1l"]
+    assert [one.text for one in numbers(unit)] == ["10l"]
+
+
+def test_without_an_error_nothing_is_lost() -> None:
+    assert list(lost_numbers(unit_of("int a[3] = { [1] = 4 };\n"))) == []

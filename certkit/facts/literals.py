@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from certkit.model import Kind, Node, Token, TokenKind, Type, Unit
 
-__all__ = ["Number", "integer_value", "numbers"]
+__all__ = ["Number", "integer_value", "lost_numbers", "numbers"]
 
 _INTEGER = re.compile(r"(?:0[xX][0-9a-fA-F]+|0[bB][01]+|\d+)(?P<suffix>[uU]?(?:ll|LL|[lL])?[uU]?)")
 
@@ -44,6 +44,21 @@ def _numbers(unit: Unit) -> Iterator[Number]:
                 for token in directive.tokens:
                     if token.kind is TokenKind.NUMBER:
                         yield Number(token, token.text, None, None)
+
+
+def lost_numbers(unit: Unit) -> Iterator[Number]:
+    """Numbers of active code that the parser dropped together with an error around them; their type is not known."""
+    if not any(one.severity in ("error", "fatal") for one in unit.diagnostics):
+        return
+    known = {(n.source.path, n.offset) for n in unit.nodes(Kind.INTEGER, Kind.FLOATING)}
+    uses = {(u.place.path, u.offset): u.end for u in unit.macro_uses}
+    for path, source in unit.sources.items():
+        end = 0
+        for token in source.tokens:
+            end = max(end, uses.get((path, token.offset), 0))
+            number = token.kind is TokenKind.NUMBER and token.offset >= end
+            if number and (path, token.offset) not in known and unit.is_active(token.place):
+                yield Number(token, token.text, None, None)
 
 
 def integer_value(text: str) -> tuple[int, str] | None:

@@ -21,7 +21,7 @@ Deviating
 
 import re
 
-from certkit.facts.literals import numbers
+from certkit.facts.literals import lost_numbers, numbers
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -31,6 +31,6 @@ _OCTAL = re.compile(r"0[0-7]+[uUlL]*")
 
 
 def check(unit: Unit) -> Hits:
-    for one in unit.fact(numbers):
+    for one in (*unit.fact(numbers), *lost_numbers(unit)):
         if _OCTAL.fullmatch(one.text):
             yield one.where, f"'{one.text}' is an octal constant"

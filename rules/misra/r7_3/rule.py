@@ -17,7 +17,7 @@ Deviating
     No good reason is known: write L.
 """
 
-from certkit.facts.literals import numbers
+from certkit.facts.literals import lost_numbers, numbers
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -25,6 +25,6 @@ RULE = Rule("misra-r7.3", "no lowercase l in the suffix of a constant")
 
 
 def check(unit: Unit) -> Hits:
-    for one in unit.fact(numbers):
+    for one in (*unit.fact(numbers), *lost_numbers(unit)):
         if "l" in one.text:
             yield one.where, f"'{one.text}' has a lowercase 'l' in its suffix"
