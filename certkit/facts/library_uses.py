@@ -84,10 +84,14 @@ class LibraryUses:
     def facilities(self, header: str, names: Collection[str]) -> Iterator[LibraryUse]:
         """How the unit uses a header whose `names` are to be kept out: their functions and macros where it uses any.
 
-        Otherwise the types and enumerators that it names, otherwise the #include.
+        Otherwise the types and enumerators that it names, otherwise the #include. What stands in a call of one of its
+        functions (SIGINT for signal) is part of that use.
         """
         found = [*self.of(names)] or [*self.types(names)]
-        yield from found
+        calls = [use.call for use in found if use.call is not None]
+        for use in found:
+            if use.how != "expanded" or not any(_stands_in(use.where, call) for call in calls):
+                yield use
         if not found:
             for include in self.includes(header):
                 yield LibraryUse(header, "included", include.place)
@@ -258,6 +262,12 @@ def _is_given_up(node: Node) -> bool:
     while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
         above = above.parent
     return above is not None and above.kind is Kind.OTHER and above.children[:1] == (node,) and len(above.children) > 1
+
+
+def _stands_in(where: Node | Place, call: Node) -> bool:
+    """Whether a place lies in a call, in the text of the file."""
+    at, start, stop = _place(where), call.start, call.stop
+    return at.path == start.path and start < at <= stop
 
 
 def _place(where: Node | Place) -> Place:

@@ -31,5 +31,6 @@ NAMES = names_of("fenv.h")
 def check(unit: Unit) -> Hits:
     for include in unit.library.includes("fenv.h"):
         yield include.place, "<fenv.h> is included"
-    for use in [*unit.library.of(NAMES)] or [*unit.library.types(NAMES)]:
-        yield use.hit
+    for use in unit.library.facilities("fenv.h", NAMES):
+        if use.how != "included":
+            yield use.hit

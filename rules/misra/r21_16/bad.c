@@ -11,9 +11,9 @@ struct record
 int entry(const struct record *one, const double *numbers, const char *text, const void *raw);
 int entry(const struct record *one, const double *numbers, const char *text, const void *raw)
 {
-    int result = memcmp(one, &one[1], sizeof(*one)); /* expect R21.16 R21.16 */
+    int result = memcmp(one, &one[1], sizeof(*one)); /* expect R21.16 */
 
-    result += memcmp(numbers, &numbers[1], sizeof(double)); /* expect R21.16 R21.16 */
-    result += memcmp(text, "abc", 3u); /* expect R21.16 R21.16 */
+    result += memcmp(numbers, &numbers[1], sizeof(double)); /* expect R21.16 */
+    result += memcmp(text, "abc", 3u); /* expect R21.16 */
     return result + memcmp(raw, (const int *)raw, 4u); /* expect R21.16 */
 }

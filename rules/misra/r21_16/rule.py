@@ -40,6 +40,7 @@ def check(unit: Unit) -> Hits:
             found = of_type(type_)
             if found is None or found.category not in _GOOD:
                 yield argument, f"memcmp compares objects of type '{type_}'"
+                break  # one call, one violation, though both arguments may be such
 
 
 def _compared(argument: Node) -> Type | None:

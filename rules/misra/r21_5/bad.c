@@ -12,12 +12,12 @@ static void note(int number)
 int entry(void);
 int entry(void)
 {
-    void (*before)(int) = signal(SIGINT, &note); /* expect R21.5 R21.5 */
+    void (*before)(int) = signal(SIGINT, &note); /* expect R21.5 */
     int result = 0;
 
     if (before == SIG_ERR) /* expect R21.5 */
     {
-        result = raise(SIGTERM); /* expect R21.5 R21.5 */
+        result = raise(SIGTERM); /* expect R21.5 */
     }
     return result + seen;
 }
