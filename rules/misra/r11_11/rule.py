@@ -6,7 +6,7 @@ What
 
 Why it matters
     `if (p)` asks whether p is null without saying so. The comparison written out cannot be read as a question about
-    what p points to, and stays one when the type of p changes::
+    what p points to, and stays one when the type of p changes:
 
         if (!next) { ... }            /* reported */
         if (next == NULL) { ... }     /* better */

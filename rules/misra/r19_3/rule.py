@@ -6,7 +6,7 @@ What
 
 Why it matters
     The members share their bytes. What one member reads of what another wrote depends on sizes, byte order and
-    representation; some bytes may not have been written, some values may be none of the type::
+    representation; some bytes may not have been written, some values may be none of the type:
 
         union { float real; unsigned int bits; } u;
         u.real = x;

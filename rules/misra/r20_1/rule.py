@@ -7,6 +7,9 @@ Why it matters
     A header means the same for the whole file only when it comes first. Further down it may be read with other macros
     and declarations in sight, and a reader will not look for it there.
 
+        static int level;
+        #include "late.h"              /* reported: level may change what late.h means */
+
 How it is checked
     On the lines this configuration compiles. The `extern "C" {` that a header keeps for C++ (under __cplusplus) is no
     code of a C program and does not count.

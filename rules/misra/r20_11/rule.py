@@ -6,6 +6,8 @@ What
 Why it matters
     Whether # or ## comes first is left open, and one of the two orders makes no valid token.
 
+        #define NAME(a, b) # a ## b    /* reported: "x" pasted to y, or x pasted to y in quotes? */
+
 How it is checked
     On the definitions that this configuration executes; the spellings %: and %:%: count.
 

@@ -6,7 +6,7 @@ What
 
 Why it matters
     Behind # and ## the argument is taken as written, elsewhere its macros are replaced. One argument then appears as
-    two different things::
+    two different things:
 
         #define LIMIT 8
         #define SHOW(x) print(#x, (x))      /* SHOW(LIMIT) prints LIMIT and 8 */

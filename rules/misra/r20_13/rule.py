@@ -7,6 +7,10 @@ What
 Why it matters
     In code that is skipped nobody complains about a misspelled #else: a group then silently ends where it should not.
 
+        #if WIDE
+        #esle                          /* reported: the misspelled line is skipped without a word */
+        #endif
+
 How it is checked
     On the text of every file. The directives are those of C11; #warning, #include_next and the like are extensions and
     are reported.

@@ -6,6 +6,10 @@ What
 Why it matters
     Anything else is undefined: a compiler may read the line as it likes, or stop.
 
+        #include config.h              /* reported: neither <> nor "" */
+        #define CONFIG "config.h"
+        #include CONFIG                /* fine: the macro stands for a name */
+
 How it is checked
     On the #include lines that this configuration executes. A name given by a macro counts when the header was found.
 

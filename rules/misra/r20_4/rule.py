@@ -7,6 +7,9 @@ What
 Why it matters
     Code that reads like C then is something else.
 
+        #define while if               /* reported */
+        #define inline                 /* reported where inline is a keyword, C99 and later */
+
 How it is checked
     On the directives that this configuration executes. Words that only a later edition made keywords (inline and
     restrict in C90) may be macros.

@@ -6,6 +6,14 @@ What
 Why it matters
     What happens then is undefined: some compilers obey the directive, others pass it on as text.
 
+        report("value", TWICE(
+        #ifdef WIDE                    /* reported: a directive inside the call of TWICE */
+            wide
+        #else
+            narrow
+        #endif
+        ));
+
 How it is checked
     On the extent of each outermost macro use in code this configuration compiles, over all its lines.
 

@@ -7,6 +7,9 @@ What
 Why it matters
     The argument's own operators mix with those around it: `x * 2` with `a + b` for x is not what it looks like.
 
+        #define TWICE(x) (x * 2)       /* reported: TWICE(a + b) is a + b * 2 */
+        #define TWICE(x) ((x) * 2)     /* better */
+
 How it is checked
     On the text of the definitions that this configuration executes, used or not. Parentheses, brackets, braces and
     commas on both sides are enough. Where a parameter is no operand (beside # or ##, a member's name, a tag, a type, a

@@ -6,6 +6,10 @@ What
 Why it matters
     A condition is a question with two answers. `#if LEVEL` asks something else than a reader may think.
 
+        #define LEVEL 2
+        #if LEVEL                      /* reported: 2 */
+        #if LEVEL > 0                  /* better */
+
 How it is checked
     Conditions that this configuration evaluates are worked out from the macros in its text. Comparisons, `!`, `&&`,
     `||` and `defined` are 0 or 1 whatever they compare; a name that is no macro counts 0.

@@ -6,6 +6,9 @@ What
 Why it matters
     Such a name counts 0 without a word. A macro that was misspelled, or whose header is missing, switches code off.
 
+        #if CONFIG_TRACE == 1          /* reported while nothing defines CONFIG_TRACE */
+        #if defined(CONFIG_TRACE) && (CONFIG_TRACE == 1)   /* better: asks first */
+
 How it is checked
     On the conditions that this configuration evaluates, parts that && and || skip left out. Names behind `defined` are
     not meant. Macros given on the command line or by the compiler are macros.

@@ -7,6 +7,9 @@ What
 Why it matters
     Most libraries look the argument up in a table; a negative one reads in front of it.
 
+        isdigit(text[0])               /* reported: text[0] may be negative */
+        isdigit((unsigned char)text[0])   /* better */
+
 How it is checked
     The value of a constant, and the range of other integer expressions as far as the function itself shows it, are
     compared with what is allowed. Plain char counts as signed where the target's is. An argument that is out of range

@@ -7,6 +7,10 @@ Why it matters
     Behind the null stands whatever was there before. Two equal strings can then differ, or a comparison run past the
     end of the shorter one.
 
+        char name[8] = "ab";
+        memcmp(name, "ab", 8u)         /* reported: compares five bytes behind the null, too */
+        strcmp(name, "ab")             /* better */
+
 How it is checked
     An argument is such text when it is a string literal, or an array defined with text that ends in a null, or an array
     or pointer of char that this unit hands to a string function (strlen, strcpy and the like). The first two are

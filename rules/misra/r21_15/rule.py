@@ -8,6 +8,8 @@ Why it matters
     Both parameters are `void *`, so the compiler accepts anything. Copying between different types is a likely mistake,
     and copying their bytes need not make sense.
 
+        memcpy(&word, bytes, 4u);      /* reported: uint32_t and uint8_t */
+
 How it is checked
     The types of the arguments as written, before the conversion to `void *`: an array counts as pointer to its element.
     A cast written in the code decides, so that two arguments cast to `void *` agree. A pointer to void and a pointer to

@@ -8,6 +8,9 @@ Why it matters
     Padding bytes of structures and unused bits have no defined value, zero can be negative, and equal numbers can have
     different bytes.
 
+        struct pair { char tag; int value; } a, b;
+        memcmp(&a, &b, sizeof(a))      /* reported: the padding behind tag is compared as well */
+
 How it is checked
     The type of each argument as written, before the conversion to `void *`: what it points to must be essentially
     signed, unsigned, Boolean or enum, or a pointer. An array counts as pointer to its element, of the innermost

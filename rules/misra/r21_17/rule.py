@@ -10,7 +10,7 @@ Why it matters
 How it is checked
     With what the call itself shows: the size of a named array, the length of a literal or of the text an array was
     defined with. Certain where nothing can have changed that (literals, const arrays, sizes, local arrays that nothing
-    has used before), possible where the program may have::
+    has used before), possible where the program may have:
 
         char line[8];
         (void)strcat(line, "a");       /* reported: line holds no text yet */

@@ -7,6 +7,10 @@ What
 Why it matters
     The function trusts the number. Too large, it reads or writes past the end; zero is rarely what was meant.
 
+        char line[8];
+        memset(line, 0, 9u);           /* reported: one byte too many */
+        memset(line, 0, sizeof(line)); /* better */
+
 How it is checked
     The size as a constant, or as the range that it has where it stands, is compared with the bytes behind each pointer,
     where the call itself shows the object. For the functions that stop at a null character, the destination counts,

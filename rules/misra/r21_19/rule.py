@@ -13,7 +13,7 @@ How it is checked
     initialises or is assigned to, the parameter it is passed to, the result it is returned as, a cast. All must point
     to const. Variables that get nothing but such pointers are followed to assignments through them, copies and the
     parameters of this unit's functions included; a change through a parameter is possible, since callers differ. A
-    pointer whose object is changed is reported there and not again where it was kept. Code from macros counts::
+    pointer whose object is changed is reported there and not again where it was kept. Code from macros counts:
 
         char *home = getenv("HOME");          /* reported: home could change it */
         const char *path = getenv("PATH");    /* better */

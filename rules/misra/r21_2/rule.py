@@ -8,6 +8,9 @@ Why it matters
     The compiler may treat such names as its own: replace a function called memcpy by instructions, or clash with a name
     of its run-time library.
 
+        int _count;                    /* reported: an underscore, at file scope */
+        void *memcpy(void *to, const void *from, size_t n);   /* reported: include <string.h> */
+
 How it is checked
     On every declaration in project files, prototypes of library functions written by hand included. A name of a library
     function is reserved at file scope and with external linkage; members, parameters and local variables may have it.

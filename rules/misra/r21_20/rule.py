@@ -8,6 +8,10 @@ What
 Why it matters
     The library keeps one object and fills it anew. The text in hand silently becomes another.
 
+        const char *home = getenv("HOME");
+        const char *path = getenv("PATH");
+        use(home);                     /* reported: home may read as PATH now */
+
 How it is checked
     Inside each function, along every path of its control flow: what variables hold, copies of it, and two such calls
     among the arguments of one call. A call of a function of this unit stands for all such calls that it leads to. After

@@ -7,6 +7,10 @@ What
 Why it matters
     The macro picks a function by type. For these types the choice is a guess or undefined.
 
+        #include <tgmath.h>
+        sqrt('a')                      /* reported: a character is no number */
+        sqrt((double)value)            /* better: says which function is meant */
+
 How it is checked
     The essential types of the arguments as written, pointers for results (frexp, remquo) left out. Code from macros is
     reported at the use.

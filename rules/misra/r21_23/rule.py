@@ -6,6 +6,11 @@ What
 Why it matters
     One argument decides the function for all; the others are converted to its type, and may lose what they held.
 
+        float x; double y; int n;
+        pow(x, y)                      /* reported: float and double */
+        pow((double)x, y)              /* better */
+        ldexp(y, n)                    /* fine: an exponent is an int */
+
 How it is checked
     The types of the arguments that take part in the choice, as written, small integers promoted to int. Pointers for
     results (frexp, remquo) do not take part, nor do exponents (ldexp, scalbn, scalbln) that are integers, as those

@@ -11,7 +11,7 @@ How it is checked
     The value of each memory order argument, in the _explicit operations, the fences, and the compiler's built-in forms
     (`__atomic_...`, `__c11_atomic_...`). For a variable, the values that this unit gives it: its initialiser, what is
     assigned to it, what calls pass for a parameter. When all of them are weaker the finding is certain, when some
-    are it is possible. Operations without such an argument are sequentially consistent::
+    are it is possible. Operations without such an argument are sequentially consistent:
 
         atomic_store_explicit(&ready, 1, memory_order_release);   /* reported */
         atomic_store(&ready, 1);                                  /* better */

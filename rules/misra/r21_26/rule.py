@@ -6,6 +6,9 @@ What
 Why it matters
     Waiting with a limit on any other kind of mutex is undefined.
 
+        mtx_init(&lock, mtx_plain);
+        mtx_timedlock(&lock, &until);  /* reported: lock was not made with mtx_timed */
+
 How it is checked
     The mutex is traced from the call through parameters to the object it is, in all units that use <threads.h>, and
     looked for in the program's calls of mtx_init. Where none of them that initialises it has mtx_timed, the call is

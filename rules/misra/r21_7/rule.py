@@ -6,6 +6,9 @@ What
 Why it matters
     A text that is no number, or a number too large for the result, is undefined behaviour, and nothing tells.
 
+        n = atoi(text);                /* reported: "12x", "" and 99999999999 all give something */
+        n = strtol(text, &end, 10);    /* better: end and errno tell */
+
 How it is checked
     Each name that denotes one of these functions with external linkage, declared by a system header or not declared at
     all, is reported where it is used. A name that only project files declare and this unit does not define is reported

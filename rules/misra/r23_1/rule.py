@@ -8,6 +8,9 @@ Why it matters
     Written out where it is used, a selection has one operand whose type is known, so the choice is no choice. The same
     holds in a macro that does not choose by what it is given.
 
+        r = _Generic(x, int: 1, default: 0);            /* reported: the type of x is known here */
+        #define IS_INT(v) _Generic((v), int: 1, default: 0)   /* better */
+
 How it is checked
     The tokens are looked at: `_Generic` in active text of the project, an argument of a macro included, and `_Generic`
     in the body of a macro of the project, used or not. In a body, a parameter must stand between the opening

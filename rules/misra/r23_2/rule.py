@@ -9,6 +9,8 @@ Why it matters
     The controlling expression is not evaluated, so the side effect that is written there does not take place. An
     argument of a macro usually stands a second time where it is evaluated.
 
+        #define NEXT(p) _Generic((p)++, int *: 1, default: 0)  /* reported: p is not advanced */
+
 How it is checked
     For a selection written in ordinary text the whole controlling expression counts. For one in a macro's body those
     operators, calls and volatile objects count whose tokens stand in a body. What every use shows is reported once, in

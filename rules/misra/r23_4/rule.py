@@ -9,6 +9,8 @@ Why it matters
     association is never chosen, and another one, often default, silently is. A type defined in the association is
     compatible with nothing else in the unit.
 
+        _Generic(x, const int: 1, default: 0)   /* reported: never chosen, the value of x is an int */
+
 How it is checked
     The types are read from the tokens with macros expanded, typedefs looked through. Only qualifiers of the type itself
     count: a pointer to const is well chosen. What a macro's body shows at every use is reported once, in the body,

@@ -8,6 +8,9 @@ Why it matters
     A call would convert `int *` to `const int *` or `void *`; a selection compares types and does not convert. The
     pointer ends in the default association although one seems to be made for it.
 
+        #define KIND(p) _Generic((p), int *: 1, default: 0)
+        KIND(constant)                 /* const int *: reported, takes the default */
+
 How it is checked
     The controlling expression's type (qualifiers removed, arrays and functions as pointers) is compared with each
     association. Pointers to types that differ only in qualifiers, one set holding the other, and a pointer to void

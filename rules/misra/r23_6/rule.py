@@ -8,6 +8,9 @@ Why it matters
     The choice is made by the language's type. A reader who thinks in essential types expects the branch for char,
     bool, short or the enumeration and gets the one for int.
 
+        _Generic('a', char: 1, int: 2)         /* reported: 'a' is a character, its type is int */
+        _Generic((char)'a', char: 1, int: 2)   /* better: the type is what it looks like */
+
 How it is checked
     Category and width of the essential type are compared with those of the expression's type. Of an integer constant
     only the sign counts: 1 is as narrow as its value, and chosen as int.

@@ -7,6 +7,9 @@ Why it matters
     The controlling expression is not evaluated. If one association evaluates the argument and another does not, or one
     does it twice, side effects of the argument depend on its type.
 
+        #define SHOW(x) _Generic((x), int: show(x), default: 0)     /* reported: x may not be evaluated */
+        #define SHOW(x) _Generic((x), int: show, default: other)(x)  /* better: once in any case */
+
 How it is checked
     In the body of each macro that holds one _Generic, with other macros expanded, the places of each parameter are
     counted for every association: in its value, and outside the selection. The controlling expression, types, and the

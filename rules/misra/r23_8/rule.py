@@ -6,6 +6,8 @@ What
 Why it matters
     Readers look for the case of last resort at either end; in the middle it is easily missed.
 
+        _Generic(x, int: 1, default: 0, long: 2)   /* reported: default in the middle */
+
 How it is checked
     The associations are read from the tokens with macros expanded. What a macro's body shows at every use is reported
     once, in the body, anything else at the use.

@@ -6,7 +6,7 @@ What
 
 Why it matters
     Every file that includes the header defines the object. Linkers then complain, merge the objects, or keep several,
-    according to their mood and options; with `static`, each file silently has a copy of its own::
+    according to their mood and options; with `static`, each file silently has a copy of its own:
 
         int count;            /* count.h, reported: each file that includes it defines count */
         extern int count;     /* better; count.c says int count = 0; */

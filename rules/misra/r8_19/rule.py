@@ -6,7 +6,7 @@ What
 
 Why it matters
     Such a declaration says what another file holds without that file knowing of it. When the definition changes, no
-    compiler notices. In a header that both files include, it would::
+    compiler notices. In a header that both files include, it would:
 
         extern int ticks;              /* user.c, reported */
         #include "ticks.h"             /* better: one declaration, which ticks.c includes as well */
