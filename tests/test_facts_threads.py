@@ -68,6 +68,14 @@ def test_what_is_destroyed_while_a_thread_runs() -> None:
     assert rules(thread + start % "thrd_join(t, 0); tss_delete(k);") == []
 
 
+def test_threads_that_lose_their_identifier() -> None:
+    thread = INIT + "static int run(void *p) { return tss_set(k, p); }\n"
+    start = "int f(void) { thrd_t t; init(); for (;;) { thrd_create(&t, run, 0); thrd_create(&t, run, 0); } }"
+    assert rules(thread + start) == []
+    start = "void f(void) { thrd_t t; init(); thrd_create(&t, run, 0); thrd_create(&t, run, 0); thrd_join(t, 0); %s }"
+    assert rules(thread + start % "") == []
+
+
 def test_a_thread_is_joined_once() -> None:
     start = "static int run(void *p) { return 0; } void f(int n) { thrd_t t; thrd_create(&t, run, 0); %s }"
     assert rules(start % "thrd_join(t, 0);") == []

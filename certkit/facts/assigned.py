@@ -53,8 +53,8 @@ class _Event:
 class _Variables:
     """The followed variables of a function and what steps do to them."""
 
-    def __init__(self, function: Node, atomic: bool) -> None:
-        self.atomic = atomic
+    def __init__(self, function: Node, atomic: bool, starting: frozenset[int]) -> None:
+        self.atomic, self.starting = atomic, starting
         self.cells: dict[int, tuple[Cell, ...]] = {}
         self.entities: dict[int, Entity] = {}
         self.scalar: set[Cell] = set()
@@ -128,7 +128,9 @@ class _Variables:
                         later.append(event)
                     else:
                         yield event
-            yield from later
+            begins = list(self.started(node)) if id(node) in self.starting else []
+            direct = node.callee is not None and node.callee.definition is None
+            yield from (*begins, *later) if direct else (*later, *begins)
         elif kind is Kind.CAST and node.type is not None and node.type.kind is TypeKind.VOID:
             inner = children[-1].bare
             yield from self.parts(inner) if inner.kind in _LVALUES and _is_lvalue(inner) else self.value(inner)
@@ -137,6 +139,14 @@ class _Variables:
         else:
             for child in children:
                 yield from self.value(child)
+
+    def started(self, call: Node) -> Iterator[_Event]:
+        """A thread starts, which may read every object that there is; the objects' declarations are to blame."""
+        for key, cells in self.cells.items():
+            declared = self.entities[key].declarations[0]
+            block = declared.enclosing(Kind.COMPOUND, Kind.FOR)
+            if declared.offset < call.offset and block is not None and call.end <= block.end:
+                yield _Event("read", cells, declared, declared.name)
 
     def parts(self, lvalue: Node) -> Iterator[_Event]:
         """What finding an object takes: its index, the pointer to it."""
@@ -233,13 +243,13 @@ def _is_operated_on(node: Node) -> bool:
     return "atomic_" in word and "atomic_init" not in word
 
 
-def early_reads(flow: Flow, atomic: bool = False) -> list[EarlyRead]:
+def early_reads(flow: Flow, atomic: bool = False, starting: frozenset[int] = frozenset()) -> list[EarlyRead]:
     """The reads of unset objects in reachable code, by place.
 
     `atomic` asks about atomic objects instead of others: what gives them a value is atomic_init, an assignment does not
-    and counts as a read.
+    and counts as a read. Calls by id in `starting` start threads, which counts as a read at the object's declaration.
     """
-    variables = _Variables(flow.function, atomic)
+    variables = _Variables(flow.function, atomic, starting)
     if not variables.cells or not variables.usable:
         return []
     return _Search(flow, variables).run()

@@ -10,13 +10,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from certkit.facts.constants import value_of
+from certkit.facts.constants import is_null_pointer_constant, value_of
 from certkit.facts.side_effects import is_change
 from certkit.facts.statements import function_end
 from certkit.facts.thread_flows import thread_flows
-from certkit.model import Concurrency, Entity, Kind, LockOrder, Node, Program, SharedAccess, ThreadStart, TypeKind, Unit
+from certkit.model import (
+    Concurrency,
+    Entity,
+    Keeping,
+    Kind,
+    LockOrder,
+    Node,
+    Program,
+    SharedAccess,
+    ThreadStart,
+    TypeKind,
+    Unit,
+)
 
-__all__ = ["Threads", "concurrency"]
+__all__ = ["Threads", "concurrency", "starting_calls"]
 
 _CREATE = {"thrd_create": 1, "pthread_create": 2}
 _LOCK = frozenset({
@@ -26,6 +38,9 @@ _LOCK = frozenset({
 _UNLOCK = frozenset({"mtx_unlock", "pthread_mutex_unlock"})
 _LOCAL = ("_Thread_local", "thread_local", "__thread")
 _SYNCHRONISING = ("mtx_t", "cnd_t", "once_flag", "thrd_t", "tss_t", "pthread_")
+_STATEFUL = frozenset({
+    "mbrtoc16", "mbrtoc32", "c16rtomb", "c32rtomb", "mbrlen", "mbrtowc", "wcrtomb", "mbsrtowcs", "wcsrtombs",
+})  # fmt: skip
 _LOOPS = (Kind.FOR, Kind.WHILE, Kind.DO)
 
 
@@ -51,7 +66,33 @@ def concurrency(unit: Unit) -> Concurrency:
             held[key] = spans
             orders.extend(_orders(rows, spans, function))
     accesses = tuple(_accesses(unit, held))
-    return Concurrency(tuple(starts), tuple(sorted(set(orders))), accesses, thread_flows(unit))
+    flows = thread_flows(unit)
+    return Concurrency(tuple(starts), tuple(sorted(set(orders))), accesses, tuple(_keeping(unit)), flows)
+
+
+def _keeping(unit: Unit) -> Iterator[Keeping]:
+    """Conversions of multibyte characters that are given no state to keep (C11 7.28.1, 7.29.6.3)."""
+    for call in unit.nodes(Kind.CALL):
+        name, function = call.children[0].bare.name, call.function
+        if name not in _STATEFUL or function is None or function.entity is None or len(call.children) < 2:
+            continue
+        last = call.children[-1]
+        own = call.callee is not None and call.callee.definition is not None
+        if not own and (is_null_pointer_constant(last) or is_null_pointer_constant(last.bare)):
+            yield Keeping(name, function.entity.key, call.place)
+
+
+def starting_calls(unit: Unit) -> frozenset[int]:
+    """The calls, by id, that start a thread, in functions that the unit defines, too. Ask through `unit.fact`."""
+    calls = [(call, call.callee) for call in unit.nodes(Kind.CALL)]
+    found = {id(call) for call, callee in calls if callee is not None and callee.name in _CREATE}
+    while found:
+        inside = {id(f.entity) for call, _ in calls if id(call) in found and (f := call.function) is not None}
+        more = {id(call) for call, callee in calls if callee is not None and id(callee) in inside} - found
+        if not more:
+            break
+        found |= more
+    return frozenset(found)
 
 
 def _start(call: Node, function: str, number: int) -> ThreadStart:

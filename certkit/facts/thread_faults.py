@@ -9,7 +9,7 @@ from certkit.facts.thread_paths import Paths
 from certkit.facts.thread_state import general, may_be
 from certkit.model import Place, Program
 
-__all__ = ["ThreadFault", "thread_faults"]
+__all__ = ["ThreadFault", "lock_orders", "thread_faults"]
 
 Precision = Literal["certain", "possible"]
 _DOES = ("leak", "unheld", "locks", "unlocks")
@@ -31,19 +31,32 @@ class ThreadFault(NamedTuple):
 
 def thread_faults(program: Program) -> tuple[ThreadFault, ...]:
     """Every fault once, by place. Ask through `program.fact`."""
+    found: dict[tuple[str, Place], ThreadFault] = {}
+    paths, pointed = program.fact(_walked)
+    if paths.flows:
+        for fault in _Judge(program, paths.found, pointed).faults():
+            found.setdefault((fault.rule, fault.place), fault)
+    return tuple(sorted(found.values(), key=lambda f: (f.place, f.rule)))
+
+
+def lock_orders(program: Program) -> tuple[Seen, ...]:
+    """Locks taken while others are held: "order", and "given" at a thread's function whose argument leads to both."""
+    paths, _ = program.fact(_walked)
+    return tuple(
+        sorted((s for s in paths.found.seen if s.what in ("order", "given")), key=lambda s: (s.place, s.object))
+    )
+
+
+def _walked(program: Program) -> tuple[Paths, set[str]]:
+    """All ways walked, and the functions whose address goes elsewhere."""
     paths = Paths(program)
-    if not paths.flows:
-        return ()
     roots, pointed = _roots(program, paths)
     for root in roots:
         paths.run(root)
     for key in sorted(set(paths.flows) - paths.found.visited):  # functions that only call each other
         if key not in paths.found.visited:
             paths.run(key)
-    found: dict[tuple[str, Place], ThreadFault] = {}
-    for fault in _Judge(program, paths.found, pointed).faults():
-        found.setdefault((fault.rule, fault.place), fault)
-    return tuple(sorted(found.values(), key=lambda f: (f.place, f.rule)))
+    return paths, pointed
 
 
 def _roots(program: Program, paths: Paths) -> tuple[list[str], set[str]]:

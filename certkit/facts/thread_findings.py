@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from certkit.model import Place
 from certkit.model.threads import ThreadFlow
 
-__all__ = ["Findings", "Frame", "Seen", "Thread", "Wait"]
+__all__ = ["Findings", "Frame", "Seen", "Thread", "Wait", "site"]
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Seen:
     - "inside": initialised in a thread; "type": given a mutex type that is none
     - "locks", "unlocks"; "leak": still locked at the end; "unheld": unlocked, or waited with, without being held
     - "again": locked twice; "maybe again": perhaps, `object` has both names; "timed": waited for with a limit
+    - "order": taken while another is held, `object` has both names; "given": a thread's argument says which they are
     - "ended": destroyed while a thread uses it; "rejoined": joined or detached twice
     """
     object: str
@@ -73,3 +74,25 @@ class Thread:
     uses: set[str] = field(default_factory=set)
     destroys: set[str] = field(default_factory=set)
     makes: set[str] = field(default_factory=set)
+
+
+def site(frame: Frame | None, name: str, place: Place) -> tuple[str, Place]:
+    """The object behind a name in the function at hand, and the place in the function that says which it is."""
+    fixed = False
+    while name.startswith("$") and frame is not None:
+        base, _, path = name.partition("|")
+        number = int(base[1:])
+        if frame.below is None:
+            type_ = frame.flow.pointees[number] if number < len(frame.flow.pointees) else ""
+            return f"<{frame.flow.function}#{number}:{type_}|{path}", place
+        inside = path.startswith("*")
+        index = 2 * number + inside
+        given = frame.arguments[index] if index < len(frame.arguments) else ""
+        if not given:
+            return f"~{frame.number}.{number}|{path}", place
+        name = given + (path[1:] if inside else path)
+        fixed = fixed or frame.thread
+        if not fixed and frame.place is not None:
+            place = frame.place
+        frame = frame.below
+    return name, place

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from certkit.facts.thread_findings import Findings, Frame, Seen, Thread, Wait
-from certkit.facts.thread_state import Held, Live, State, doubtful, general, may_be
+from certkit.facts.thread_findings import Findings, Frame, Seen, Thread, Wait, site
+from certkit.facts.thread_state import Held, Live, State, doubtful, general, is_given, may_be
 from certkit.model import Place, Program
 from certkit.model.threads import ThreadFlow, ThreadStep, Value
 
@@ -122,27 +122,8 @@ class Paths:
 
     def site(self, name: str, place: Place) -> tuple[str, Place]:
         """The object behind a name in the function at hand, and the place in the function that says which it is."""
-        frame = self.frame
-        fixed = False
-        while name.startswith("$") and frame is not None:
-            base, _, path = name.partition("|")
-            number = int(base[1:])
-            if frame.below is None:
-                type_ = frame.flow.pointees[number] if number < len(frame.flow.pointees) else ""
-                return f"<{frame.flow.function}#{number}:{type_}|{path}", place
-            inside = path.startswith("*")
-            index = 2 * number + inside
-            given = frame.arguments[index] if index < len(frame.arguments) else ""
-            if not given:
-                return f"~{frame.number}.{number}|{path}", place
-            name = given + (path[1:] if inside else path)
-            fixed = fixed or frame.thread
-            if not fixed and frame.place is not None:
-                place = frame.place
-            frame = frame.below
-        if name.startswith("@"):
-            return f"@{len(self.threads)}|", place
-        return name, place
+        name, place = site(self.frame, name, place)
+        return (f"@{len(self.threads)}|" if name.startswith("@") else name), place
 
     # ------------------------------------------------------------------ steps
 
@@ -308,6 +289,7 @@ class Paths:
             states.append(failed)
         held = state.held.get(name)
         if step.what != "mtx_trylock":
+            self.order(step, name, place, state)
             if held is not None and not name.endswith("[?]") and not held.loose:
                 self.note("again", name, place, step.what, held.place)
             else:
@@ -319,6 +301,17 @@ class Paths:
         states.append(self.outcome(step, state, True))
         self.note("locks", name, place)
         return states
+
+    def order(self, step: ThreadStep, name: str, place: Place, state: State) -> None:
+        """A lock is taken while others are held: by way of one argument in a thread, or of any objects."""
+        frame = self.frame
+        while frame is not None and not frame.thread:
+            frame = frame.below
+        for other in state.held:
+            if other != name:
+                self.note("order", f"{other}\t{name}", place)
+                if frame is not None and is_given(other, name):
+                    self.note("given", f"{other}\t{name}", frame.flow.place, frame.flow.function)
 
     def unlock(self, name: str, place: Place, state: State, by: str) -> None:
         self.note("unlocks", name, place)
@@ -345,7 +338,8 @@ class Paths:
         uses, destroys = frozenset(thread.uses), frozenset(thread.destroys)
         others = list(state.live.values())
         if name in state.live:
-            state.live[f"{name} {state.live[name].place}"] = state.live.pop(name)
+            before = state.live.pop(name)
+            state.live[f"{name} {before.place}"] = before
         for live in others:
             for plain in sorted(destroys & live.uses):
                 self.note("ended", plain, place, "thrd_create", live.place)

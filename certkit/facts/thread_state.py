@@ -8,7 +8,7 @@ from typing import NamedTuple
 from certkit.model import Place
 from certkit.model.threads import Value
 
-__all__ = ["Held", "Live", "State", "doubtful", "general", "may_be"]
+__all__ = ["Held", "Live", "State", "doubtful", "general", "is_given", "may_be"]
 
 _INDEX = re.compile(r"\[[^\]]*\]")
 
@@ -179,3 +179,11 @@ class State:
 def doubtful(one: str, other: str) -> bool:
     """Whether one of two mutexes is what a pointer at file scope leads to, and so may be the other."""
     return any(name.endswith("|*") and name[0] not in "%&<~@" for name in (one, other))
+
+
+def is_given(one: str, other: str) -> bool:
+    """Whether two locks are the same member of what two pointers in one structure lead to."""
+    if one.partition("|")[0] != other.partition("|")[0] or one[0] == "&":
+        return False
+    first, second = one.split("*"), other.split("*")
+    return len(first) == len(second) >= 2 and first[-1] == second[-1] != "" and first[:-1] != second[:-1]

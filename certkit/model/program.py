@@ -22,6 +22,7 @@ __all__ = [
     "Concurrency",
     "Declared",
     "Guarded",
+    "Keeping",
     "LockOrder",
     "Named",
     "Passed",
@@ -222,12 +223,21 @@ class SharedAccess(NamedTuple):
     """The member of it, as ".a.b"."""
 
 
+class Keeping(NamedTuple):
+    """`function` calls a library function that keeps its state in data of its own, since it is given none."""
+
+    name: str
+    function: str
+    place: Place
+
+
 class Concurrency(NamedTuple):
     """What a unit tells about threads (facts.concurrency)."""
 
     starts: tuple[ThreadStart, ...] = ()
     orders: tuple[LockOrder, ...] = ()
     accesses: tuple[SharedAccess, ...] = ()
+    keeping: tuple[Keeping, ...] = ()
     flows: tuple[ThreadFlow, ...] = ()
     """Of a unit that uses <threads.h>: what its functions do with threads."""
 

@@ -1,5 +1,5 @@
 /* Arguments that the library can work with. */
-/* also raises: D4.12 R21.3 R22.8 R22.9 */
+/* also raises: D4.12 D4.15 R21.3 R22.8 R22.9 */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,21 @@
 /* Locks taken in opposite orders. */
-/* also raises: R10.1 R17.12 R22.13 R22.14 */
+/* also raises: R10.1 R11.5 R17.12 R22.13 R22.14 */
+#include <stddef.h>
 #include <threads.h>
+
+struct account
+{
+    mtx_t lock;
+    int sum;
+};
+struct transfer
+{
+    struct account *from;
+    struct account *to;
+    int sum;
+};
+
+extern void transfer_both(struct account *one, struct account *other);
 
 static mtx_t first_lock;
 static mtx_t second_lock;
@@ -55,4 +70,35 @@ int main(void)
 
     status |= thrd_create(&two, second, (void *)0);
     return status;
+}
+
+static void take(mtx_t *lock)
+{
+    (void)mtx_lock(lock);
+}
+
+static int move(void *argument) /* expect D5.2 */
+{
+    const struct transfer *order = argument;
+    struct account *from = order->from;
+
+    take(&from->lock);
+    (void)mtx_lock(&order->to->lock);
+    from->sum -= order->sum;
+    order->to->sum += order->sum;
+    (void)mtx_unlock(&order->to->lock);
+    (void)mtx_unlock(&from->lock);
+    return 0;
+}
+
+void transfer_both(struct account *one, struct account *other)
+{
+    thrd_t threads[2];
+    struct transfer there = { one, other, 3 };
+    struct transfer back = { other, one, 4 };
+
+    (void)thrd_create(&threads[0], move, &there);
+    (void)thrd_create(&threads[1], move, &back);
+    (void)thrd_join(threads[0], NULL);
+    (void)thrd_join(threads[1], NULL);
 }

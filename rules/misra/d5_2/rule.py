@@ -2,21 +2,27 @@
 
 What
     Reports a lock that is taken while another one is held, where elsewhere the program takes the two in the opposite
-    order, directly or over further locks.
+    order, directly or over further locks; and a function that several threads run and that takes two locks in an order
+    which its argument decides.
 
 Why it matters
     Two threads that each hold what the other waits for stop for good, and which runs will do so depends on timing.
 
+        (void)mtx_lock(&move->from->lock);   /* one thread moves from a to b, another one from b to a */
+        (void)mtx_lock(&move->to->lock);     /* better: first the lock whose object has the lower number */
+
 How it is checked
-    For every function of all units, which locks at file scope it takes while it holds others, through the functions
-    it calls too. Locks that lie on a circle of such orders are reported where the second one of each pair is taken or
-    the call is made that leads to it, once for each pair.
+    For every function of all units, which locks at file scope it takes while it holds others, through the functions it
+    calls too. Locks that lie on a circle of such orders are reported where the second one of each pair is taken or the
+    call is made that leads to it, once for each pair. With <threads.h>, every way through the functions is followed,
+    and locks are traced through parameters. There, a function that more than one thread runs is reported at its name
+    where it takes the same member of two objects that two pointers in its argument lead to, one inside the other.
 
 Limits
-    Locks reached through pointers, locks taken and given back on some paths only, waiting for conditions, joins and
-    messages are not followed; calls through pointers neither. Whether two threads really run both orders is not
-    checked; where the program starts no thread that certkit sees, the findings are possible, not certain. A lock that
-    is taken twice is the subject of Rule 22.18.
+    POSIX locks reached through pointers, or taken and given back on some paths only, are not followed; nor is waiting
+    for conditions, joins and messages, nor are calls through pointers. Whether two threads really run both orders is
+    not checked; where the program starts no thread that certkit sees, the findings are possible, not certain. A lock
+    that is taken twice is the subject of Rule 22.18.
 
 Deviating
     An outer lock that both orders are taken under is the usual reason.
@@ -25,6 +31,7 @@ Deviating
 from collections import defaultdict
 
 from certkit.facts.concurrency import Threads
+from certkit.facts.thread_faults import lock_orders
 from certkit.model import LockOrder, Place, Program
 from certkit.rule import Hits, Rule
 
@@ -33,10 +40,15 @@ RULE = Rule("misra-d5.2", "no deadlocks", enforcement="partial", decidable=False
 
 def check(program: Program) -> Hits:
     rows = [row for summary in program.summaries for row in summary.concurrency.orders]
-    if not rows:
+    orders = program.fact(lock_orders)
+    if not rows and not orders:
         return
     threads = Threads(program)
     edges = _edges(rows, threads)
+    for one in orders:
+        held, taken = one.object.split("\t")
+        if one.what == "order" and not any(name[0] in "%&<~@" or "*" in name or "[" in name for name in (held, taken)):
+            edges.setdefault((held.replace("|", ""), taken.replace("|", "")), one.place)
     follows: dict[str, set[str]] = defaultdict(set)
     for held, taken in edges:
         follows[held].add(taken)
@@ -44,6 +56,13 @@ def check(program: Program) -> Hits:
         if _reaches(taken, held, follows):
             text = f"'{_name(taken)}' is taken while '{_name(held)}' is held, elsewhere in the opposite order"
             yield place, text, "certain" if threads.starts else "possible"
+    several = threads.entries
+    for place, function in sorted({(one.place, one.by) for one in orders if one.what == "given"}):
+        if several.get(function, False):
+            text = (
+                f"threads run '{_name(function)}' side by side, which takes two locks in an order its argument decides"
+            )
+            yield place, text, "possible"
 
 
 def _edges(rows: list[LockOrder], threads: Threads) -> dict[tuple[str, str], Place]:

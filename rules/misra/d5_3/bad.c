@@ -1,8 +1,9 @@
 /* Threads that come and go. */
-/* also raises: R10.1 R14.4 R17.12 R22.13 */
+/* also raises: R8.6 R8.7 R10.1 R14.4 R17.12 R22.13 */
 #include <threads.h>
 
 int handler(void);
+extern void on_key(int (*what)(void));
 
 static thrd_t thread;
 
@@ -33,6 +34,8 @@ int main(void)
 {
     thrd_t one;
     int status = thrd_create(&one, manager, (void *)0);
+
+    on_key(&handler);
 
     while (1)
     {

@@ -1,7 +1,8 @@
 /* Atomic objects that are not ready. */
-/* also raises: R5.7 */
+/* also raises: R5.7 R8.6 R11.8 R17.12 */
 #include <stdatomic.h>
 #include <stdint.h>
+#include <threads.h>
 
 struct pair
 {
@@ -10,6 +11,24 @@ struct pair
 };
 
 extern int32_t entry(int32_t given);
+extern void start(int32_t given);
+extern int run(void *argument);
+
+void start(int32_t given)
+{
+    static thrd_t worker;
+    _Atomic int32_t late; /* expect R9.7 */
+    _Atomic int32_t sometimes; /* expect R9.7 */
+    atomic_int lent; /* expect R9.7 */
+
+    if (given > 3)
+    {
+        atomic_init(&sometimes, 3);
+    }
+    (void)thrd_create(&worker, run, &lent);
+    atomic_init(&late, given);
+}
+
 int32_t entry(int32_t given)
 {
     _Atomic int32_t plain;

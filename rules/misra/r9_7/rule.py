@@ -2,11 +2,16 @@
 
 What
     Reports accesses to automatic atomic objects that have neither an initialiser nor been through `atomic_init`: on
-    every way that leads there, or, as possible, on some way that can be taken.
+    every way that leads there, or, as possible, on some way that can be taken. A call that starts a thread counts as an
+    access to every such object in scope, and is reported at the object's declaration.
 
 Why it matters
     An atomic object may need more than a value, a lock for instance. Without its initialisation every access is
-    undefined, a plain assignment included.
+    undefined, a plain assignment included. What a thread finds in an object that gets its value later depends on
+    timing.
+
+        _Atomic int ready;                   /* better: _Atomic int ready = 0; */
+        (void)thrd_create(&worker, run, &ready);
 
 How it is checked
     Objects without initialiser are followed through the function's control flow, as for Rule 9.1. Reading, assigning,
@@ -14,24 +19,28 @@ How it is checked
     counts as initialisation. Of several accesses one behind the other the first is reported.
 
 Limits
-    Functions called are not looked into, objects from malloc are left out. Whether another thread may get at the object
-    before it is initialised is not judged.
+    Functions called are not looked into but for whether they start a thread, in this unit; objects from malloc are left
+    out. Whether the thread ever gets at the object is not judged.
 
 Deviating
     A mandatory guideline: no deviation is allowed. Initialise the object at its declaration.
 """
 
 from certkit.facts.assigned import early_reads
-from certkit.model import Unit
+from certkit.facts.concurrency import starting_calls
+from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r9.7", "atomic objects are initialised before use", enforcement="partial", decidable=False)
 
 
 def check(unit: Unit) -> Hits:
+    starting = unit.fact(starting_calls)
     for function in unit.functions:
-        for access in early_reads(unit.flows.of(function), atomic=True):
-            if access.precision == "certain":
-                yield access.node, f"atomic '{access.name}' is accessed before it is initialised"
+        for access in early_reads(unit.flows.of(function), atomic=True, starting=starting):
+            sure = access.precision == "certain"
+            if access.node.kind is Kind.VARIABLE:
+                text = f"atomic '{access.name}' {'is' if sure else 'may be'} without a value when a thread starts"
             else:
-                yield access.node, f"atomic '{access.name}' may be accessed before it is initialised", "possible"
+                text = f"atomic '{access.name}' {'is' if sure else 'may be'} accessed before it is initialised"
+            yield access.node, text, access.precision
