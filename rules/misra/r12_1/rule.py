@@ -10,10 +10,11 @@ Why it matters
 How it is checked
     Multiplicative operators bind tightest, then additive ones, shifts, relations, equality, `&`, `^`, `|`, `&&`, `||`
     and `?:`. A chain of one level (`a + b - c`, `a && b && c`) needs no parentheses, nor do unary operators, casts,
-    subscripts, calls and what stands on either side of an assignment or a comma. Parentheses in macros count.
+    subscripts, calls and what stands on either side of an assignment or a comma. Parentheses in macros count. What a
+    macro of a system header writes (`UINT_MAX` may be a product and a sum) is left out.
 
 Limits
-    None known.
+    A macro of a system header inside one of the project's own is taken for the project's.
 
 Deviating
     A project may decide that arithmetic everybody knows (`a * b + c`) reads well without; the guideline is advisory.
@@ -32,11 +33,13 @@ _PRECEDENCE = {operator: 12 - level for level, operators in enumerate(_LEVELS) f
 
 
 def check(unit: Unit) -> Hits:
+    library = {macro.name for macro in unit.macros if macro.system}
     for node in unit.nodes(Kind.BINARY, Kind.CONDITIONAL):
         outer = _operator(node)
         for operand in _operands(node) if outer in _PRECEDENCE else ():
             inner = _operator(operand)
-            if _PRECEDENCE.get(inner, 0) > _PRECEDENCE[outer]:
+            theirs = operand.macro in library and not operand.argument
+            if _PRECEDENCE.get(inner, 0) > _PRECEDENCE[outer] and not theirs:
                 yield operand, f"'{inner}' is an operand of '{outer}' without parentheses"
     for node in unit.nodes(Kind.SIZEOF):
         if node.children and node.children[0].kind is not Kind.PAREN and _is_expression(node.children[0]):
