@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
+from fixtures_stack import analysed, ci_text, project_of, roots, su_text
 from hypothesis import given
 from hypothesis import strategies as st
 
 from certkit.stack.graph import Function, Gap, components, worst_depths
+from certkit.stack.options import StackOptions
 
 NAMES = [f"f{number}" for number in range(7)]
 SIZES = st.lists(st.integers(min_value=0, max_value=64), min_size=len(NAMES), max_size=len(NAMES))
@@ -124,3 +127,21 @@ def test_a_growing_frame_has_no_bound() -> None:
     assert worst["f"].depth is None
     assert worst["f"].gaps == {Gap("dynamic", "g"): None}
     assert [step.function for step in worst["f"].path] == ["f", "g"]
+
+
+def test_a_line_of_calls_as_long_as_the_program_stays_small(tmp_path: Path) -> None:
+    """Every function starts a chain; listed in full, the chains of 3,000 functions in a line have 4.5 million steps."""
+    many = 3000
+    functions = {f"f{n}": (n + 1, 8) for n in range(many)}
+    calls = [(f"f{n}", f"f{n + 1}", n + 1) for n in range(many - 1)]
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "a.ci").write_text(ci_text("a.c", functions, calls))
+    (tmp_path / "made" / "a.su").write_text(su_text("a.c", functions))
+    done = analysed(project_of(tmp_path, {"a.c": "int x;\n"}), StackOptions(su=tmp_path / "made"))
+    found = roots(done.stack)
+    assert [step.function for step in found["f0"].path] == list(functions)  # nothing calls it, so it is whole
+    assert sum(len(root.path) for root in found.values()) < 105 * many
+    assert found["f5"].path[-1].function == "... the chain of f105"
+    for number in range(many):
+        root = found[f"f{number}"]
+        assert root.depth == 8 * (many - number) == sum(step.bytes or 0 for step in root.path)

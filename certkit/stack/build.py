@@ -10,7 +10,7 @@ from msgspec import structs
 from certkit.facts.pointers import resolve
 from certkit.ledger import Frame, Integrity, Root, Stack
 from certkit.sources import Configuration, Project
-from certkit.stack.declared import unused, with_declared, worst_of
+from certkit.stack.declared import chain, unused, with_declared, worst_of
 from certkit.stack.facts import OddFunction, UnitFacts
 from certkit.stack.figures import Figures, figures_of
 from certkit.stack.frames import CallGraph, join
@@ -58,8 +58,10 @@ def settle(
     graph = join(figures.units, odd, resolution if facts else None, port, options, renamed)
     graph = with_declared(graph, options)
     worst = worst_of(graph, options)
-    roots = {key: _root(key, worst[key], graph, options) for key in graph.functions}
     sites, task_notes = find_tasks(facts, resolution, graph, port)
+    called = {call.callee for call in graph.calls if call.callee != call.caller}
+    whole = (graph.functions.keys() - called) | {site.entry for site in sites} | {*options.entries, *options.budgets}
+    roots = {key: _root(key, worst[key], graph, options, None if key in whole else _STEPS) for key in graph.functions}
     floats = _Floats(graph, worst)
     tasks = settle_tasks(sites, roots, port, options, figures.soft_float, lambda e: _lacking(worst[e]), floats)
     tasks, measured_notes = beside(tasks, options.measured, port.word if port is not None else 4)
@@ -94,6 +96,10 @@ def settle(
         configuration=configuration,
     )  # fmt: skip
     return Analysed(stack, tuple(sorted(set(notes), key=lambda n: (n.path, n.line, n.kind, n.message))))
+
+
+_STEPS = 100
+"""Steps of a chain that are listed for a function that others call and that is no task."""
 
 
 class _Floats:
@@ -134,9 +140,9 @@ def _cyclic(members: tuple[str, ...], graph: CallGraph) -> bool:
     return grows(members, graph.adjacency, graph.at)
 
 
-def _root(key: str, worst: Worst, graph: CallGraph, options: StackOptions) -> Root:
+def _root(key: str, worst: Worst, graph: CallGraph, options: StackOptions, most: int | None) -> Root:
     return Root(
-        function=key, depth=worst.depth, complete=worst.complete, path=worst.path,
+        function=key, depth=worst.depth, complete=worst.complete, path=chain(worst, most),
         assumptions=tuple(
             _assumption(gap, depth, graph, options)
             for gap, depth in sorted(worst.gaps.items(), key=lambda row: (_KINDS.index(row[0].kind), row[0].name))

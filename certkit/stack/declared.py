@@ -11,7 +11,7 @@ from certkit.stack.frames import CallGraph
 from certkit.stack.graph import Function, Gap, Worst, components, grows, worst_depths
 from certkit.stack.options import Infeasible, StackOptions
 
-__all__ = ["unused", "with_declared", "worst_of"]
+__all__ = ["chain", "unused", "with_declared", "worst_of"]
 
 _COPY = "\N{INFORMATION SEPARATOR ONE}"
 """Stands between a function's key and the number of the declared path that its copy is on."""
@@ -34,7 +34,9 @@ def worst_of(graph: CallGraph, options: StackOptions) -> dict[str, Worst]:
     activations = {graph.key(name): count for name, count in options.recursion.items()}
     activations |= {f"{name}{_COPY}{n}": c for n in range(len(options.infeasible)) for name, c in activations.items()}
     worst = worst_depths(functions, adjacency, gaps, activations, at)
-    return {name: _plain(one) for name, one in worst.items() if _COPY not in name}
+    if not options.infeasible:
+        return worst
+    return {name: replace(one, gaps=_gaps(one)) for name, one in worst.items() if _COPY not in name}
 
 
 def _present(path: list[str], adjacency: Mapping[str, Iterable[str]]) -> bool:
@@ -67,10 +69,16 @@ def _split(
                 at[caller, copies[callee]] = at[caller, callee]
 
 
-def _plain(worst: Worst) -> Worst:
-    """The same chain with the functions' own names."""
-    steps = tuple(Step(function=s.function.split(_COPY)[0], bytes=s.bytes) for s in worst.path)
-    return Worst(worst.depth, steps, None, {_named(gap): depth for gap, depth in worst.gaps.items()})
+def chain(worst: Worst, most: int | None) -> tuple[Step, ...]:
+    """The chain with the functions' own names; of one with more than `most` steps the rest in one."""
+    steps = worst.steps(most)
+    if not any(_COPY in step.function for step in steps):
+        return steps
+    return tuple(Step(function=step.function.split(_COPY)[0], bytes=step.bytes) for step in steps)
+
+
+def _gaps(worst: Worst) -> dict[Gap, int | None]:
+    return {_named(gap): depth for gap, depth in worst.gaps.items()}
 
 
 def _named(gap: Gap) -> Gap:

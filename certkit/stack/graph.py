@@ -71,12 +71,23 @@ class Worst:
 
         Where `depth` is None it leads to the function that has no bound.
         """
-        steps: list[Step] = []
+        return self.steps()
+
+    def steps(self, most: int | None = None) -> tuple[Step, ...]:
+        """The chain; of one with more than `most` steps the rest is a single step that names where it goes on.
+
+        Its bytes sum up to `depth` all the same. Whoever asks it of every function needs `most`: the chains of a long
+        line of calls are as long as the line, each.
+        """
+        found: list[Step] = []
         at: Worst | None = self
         while at is not None:
-            steps.extend(at.own)
+            if most is not None and len(found) >= most:
+                rest = f"... the chain of {at.own[0].function}"
+                return (*found, Step(function=rest, bytes=at.depth))
+            found.extend(at.own)
             at = at.then
-        return tuple(steps)
+        return tuple(found)
 
     @property
     def complete(self) -> bool:
