@@ -47,6 +47,7 @@ def add_machine(joiner: Joiner, unit: UnitFrames, machine: MachineFile) -> None:
         body = next((i for i in (("", n) for n in names) if i in joiner.frames), None)
         if body is not None:
             joiner.alias |= {("", name): body for name in names if ("", name) not in joiner.frames}
+    _own_names(joiner, known)
     for edge, (depth, tail) in machine.depths.items():
         caller = identities[edge.source]
         path, line = (edge.place.path, edge.place.line) if edge.place is not None else ("", 0)
@@ -55,6 +56,17 @@ def add_machine(joiner: Joiner, unit: UnitFrames, machine: MachineFile) -> None:
         else:
             kind: CallKind = "tail" if tail else "direct"
             joiner.call(caller, identities[edge.target], path, line, kind, "machine-code", depth)
+
+
+def _own_names(joiner: Joiner, known: dict[Identity, tuple[str, int]]) -> None:
+    """Link-time optimisation makes local what the source has as external, and renames it: `ask`, `same.lto_priv.1`."""
+    for identity in joiner.frames:
+        path, name = identity
+        own = name.split(".lto_priv.")[0]
+        if path and "." not in own:
+            for source in (("", own), (path, own)):
+                if source in known and known[source][0] == path and source not in joiner.frames:
+                    joiner.alias.setdefault(source, identity)
 
 
 def compare_sources(joiner: Joiner, machines: Sequence[UnitFrames], others: Sequence[UnitFrames]) -> list[Integrity]:
@@ -70,7 +82,7 @@ def compare_sources(joiner: Joiner, machines: Sequence[UnitFrames], others: Sequ
             if function is not None and function.bytes is not None and size not in (0, function.bytes):
                 notes.append(_note(function, "debug information (CFA)", size))
     for unit in others:
-        identities = joiner.identities(unit)
+        identities = {title: joiner.meant(identity) for title, identity in joiner.identities(unit).items()}
         for node in unit.graph.nodes:
             identity = identities[node.title]
             function = joiner.frames.get(identity) if node.defined else None

@@ -12,7 +12,7 @@ __all__ = ["State", "Value", "aim", "common", "cost", "literal", "target", "valu
 Value = tuple[str, int, str]
 """("sp", offset, ""), ("constant", value, ""), ("symbol", address or -1, name), ("shifted", offset, count): SP shifted;
 ("near", address, ""): an address in a table there, ("entry", address, ""): a word of that table, ("relative", address,
-base): base + a word of that table."""
+base): base + a word of that table; ("return", 0, ""): where the caller goes on."""
 State = tuple[int, dict[int, Value], dict[int, Value]]
 
 

@@ -72,11 +72,13 @@ class _Walker:
 
     def fixed(self) -> dict[int, Value]:
         """Registers whose value is known at the entry of every function."""
-        if not self.riscv:
-            return {}
-        pointer = self.image.objects.get("__global_pointer$")
-        known: dict[int, Value] = {ZERO: ("constant", 0, "")}
-        return known if pointer is None or self.image.relocatable else {**known, GLOBAL: ("constant", pointer, "")}
+        known: dict[int, Value] = {LR: ("return", 0, "")}
+        if self.riscv:
+            known[ZERO] = "constant", 0, ""
+            pointer = self.image.objects.get("__global_pointer$")
+            if pointer is not None and not self.image.relocatable:
+                known[GLOBAL] = "constant", pointer, ""
+        return known
 
     def cases(self) -> tuple[int, ...]:
         """A jump through a register inside a function is a switch: it may reach every instruction not reached yet."""
@@ -117,15 +119,12 @@ class _Walker:
                     self.returns = self.returns or before not in (Does.CALL, Does.CALL_REGISTER)
                     return
                 effect = effects[address]
-            if address in functions and address != self.function.address and before is not None:
+            entered = functions.get(address) if before is not None and address != self.function.address else None
+            if entered is not None and not entered.name.startswith(_SAVES):
                 # Falling through into the next function. Behind a call the callee just does not return.
-                if functions[address].name.startswith(_SAVES):
-                    pass  # a part of this one
-                elif before in (Does.CALL, Does.CALL_REGISTER, Does.TRAP):
-                    return
-                else:
+                if before not in (Does.CALL, Does.CALL_REGISTER, Does.TRAP):
                     self.call(address, address, sp, tail=True)
-                    return
+                return
             key = (address, sp)
             known = seen.get(key)
             if known is not None:
@@ -168,7 +167,10 @@ class _Walker:
                 if b is not None and self.saved(address, to, b, (sp, values, slots), size):
                     return
                 if isinstance(to, int) and to not in functions and self.inside(to):
-                    self.lose(address, "calls into the middle of a function")
+                    self.part(to, (sp, {**values, LR: ("constant", address + size, "")}, slots))
+                    values = without(values, kills)
+                    address += size
+                    continue
                 self.call(address, to, sp)
                 name = functions[to].name if isinstance(to, int) and to in functions else to
                 if isinstance(name, str) and name.startswith(_CASES):
@@ -218,7 +220,11 @@ class _Walker:
                     if sp + 4 * number in slots:
                         values = {**values, register: slots[sp + 4 * number]}
                 if PC in a:
-                    self.returns = True
+                    back = target(slots.get(sp + 4 * a.index(PC)))
+                    if isinstance(back, int):
+                        self.jump(address, back, (sp + b, without(values, 1 << PC), slots))
+                    else:
+                        self.returns = True
                     return True, sp, values, slots
             return False, sp + b, values, slots
         if does is Does.CONDITION or does is Does.STORE or does is Does.MAIN_STACK:
@@ -299,18 +305,16 @@ class _Walker:
 
     def aimed(self, value: Value | None, step: int | None) -> int | str | None:
         to = target(value)
-        return to + (step or 0) & 0xFFFFFFFE if isinstance(to, int) and not self.relocated(value) else to
-
-    def relocated(self, value: Value | None) -> bool:
-        """Of a relocated pair of instructions the relocation alone says where it leads."""
-        return value is not None and value[0] == "symbol"
+        if not isinstance(to, int) or value is None or value[0] == "symbol":
+            return to  # of a relocated pair of instructions the relocation alone says where it leads
+        return to + (step or 0) & 0xFFFFFFFE
 
     def jump_register(self, address: int, effect: Effect, state: State) -> None:
         """A return, a switch, or a tail call."""
         register, maybe_switch, values = effect.a, effect.b, state[1]
         value = values.get(register)
         own_save = self.riscv and self.function.name.startswith(_SAVES)
-        if (register == LR and value is None) or own_save:
+        if (register == LR and value is None) or (value is not None and value[0] == "return") or own_save:
             self.returns = True
         elif value is not None and value[0] in ("entry", "relative") and maybe_switch:
             base = int(value[2]) if value[0] == "relative" else None
@@ -354,6 +358,15 @@ class _Walker:
         self.calls[key] = max(self.calls.get(key, 0), -sp)
         if tail:
             self.returns = self.returns or to not in self.no_return
+
+    def part(self, to: int, state: State) -> None:
+        """A call to code without a name, in the middle of a function: it is walked as a part of the caller."""
+        known = self.variants.setdefault(-to, set())
+        known.add(state[0])
+        if len(known) > _GROWTH:
+            self.dynamic[to] = None  # it calls itself
+        else:
+            self.work.append((to, state))
 
     def jump(self, address: int, to: int | str | None, state: State) -> None:
         """A jump to a known place: into this function, to another one, or outside."""
