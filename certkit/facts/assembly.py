@@ -20,12 +20,26 @@ def asm_macros(unit: Unit) -> tuple[MacroDefinition, ...]:
 def own_asm_macros(unit: Unit) -> Iterator[Node]:
     """Assembly statements that come from a macro defined in the very C file that uses it, not in a header."""
     own = {m.name for m in asm_macros(unit) if m.place.path == unit.path}
-    yield from (n for n in unit.nodes(Kind.ASM) if n.macro in own and not n.argument and n.source.path == unit.path)
+    yield from (n for n in _assembly(unit) if n.macro in own and not n.argument and n.source.path == unit.path)
 
 
 def asm_statements(unit: Unit) -> Iterator[Node]:
     """Assembly statements that are written in place, not by a macro."""
-    yield from (node for node in unit.nodes(Kind.ASM) if node.macro is None or node.argument)
+    yield from (node for node in _assembly(unit) if node.macro is None or node.argument)
+
+
+def _assembly(unit: Unit) -> Iterator[Node]:
+    yield from unit.nodes(Kind.ASM)
+    yield from (node for node in unit.nodes(Kind.CALL) if _is_asm(node))
+
+
+def _is_asm(node: Node) -> bool:
+    """Whether a statement is assembly; in ISO dialects, where `asm` is a name like others, it looks like a call."""
+    if node.kind is Kind.CALL:
+        return (
+            node.callee is not None and node.callee.name == "asm" and all(d.implicit for d in node.callee.declarations)
+        )
+    return node.kind is Kind.ASM
 
 
 def file_scope_asm(unit: Unit) -> Iterator[Node]:
@@ -50,8 +64,10 @@ def mixed_with(function: Node) -> Node | None:
 
 
 def _other(node: Node) -> Node | None:
+    if _is_asm(node):
+        return None
     match node.kind:
-        case Kind.ASM | Kind.EMPTY | Kind.STATIC_ASSERT:
+        case Kind.EMPTY | Kind.STATIC_ASSERT:
             return None
         case Kind.COMPOUND:
             return next((found for child in node.children if (found := _other(child)) is not None), None)

@@ -61,8 +61,8 @@ class Effects:
 
     def _effect(self, node: Node, inside: Node | None) -> bool:
         """Whether one node has an effect; automatic variables of the function `inside` may be written."""
-        if node.kind in (Kind.ASM, Kind.VA_ARG, Kind.STATEMENT_EXPRESSION, Kind.COMPUTED_GOTO):
-            return True
+        if node.kind in (Kind.ASM, Kind.VA_ARG, Kind.STATEMENT_EXPRESSION, Kind.COMPUTED_GOTO, Kind.OTHER):
+            return True  # OTHER is, for one, a call that the front end had to give up
         if node.kind is Kind.CALL:
             return self.of_function(node.callee)
         if node.kind is Kind.ASSIGN or (node.kind is Kind.UNARY and node.operator in _WRITES):

@@ -1,5 +1,5 @@
 /* A file that does not compile. */
-/* also raises: R1.1 R2.2 R8.9 */
+/* also raises: R1.1 R8.9 */
 static const int fixed = 1;
 
 int entry(int value);

@@ -1,5 +1,5 @@
 /* Nothing that is to go. */
-/* also raises: D4.7 D4.12 R8.6 R8.9 R10.1 R10.4 R14.3 R21.3 R21.6 R22.1 */
+/* also raises: D4.7 D4.12 R1.2 R8.6 R8.9 R10.1 R10.4 R14.3 R21.3 R21.6 R22.1 */
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -54,4 +54,15 @@ int entry(void *old)
 
     read();
     return later(limit) + (known ? other : 0) + (int)word + shared + (resize(old, 3) != NULL);
+}
+
+__attribute__((noinline)) static int placed(int value)
+{
+    return value;
+}
+
+int entry_placed(int value);
+int entry_placed(int value)
+{
+    return placed(value);
 }

@@ -9,7 +9,8 @@ Why it matters
     Later editions of C drop such features or give them another meaning; code that uses them stops being portable.
 
 How it is checked
-    Declarations are looked at as they are written. For realloc, a size that is certainly zero is a certain finding, one
+    Declarations are looked at as they are written; attributes of compilers, and macros that stand for one or for
+    nothing, are no specifiers. For realloc, a size that is certainly zero is a certain finding, one
     that the function's own values allow to be zero, by constants in the code, a possible one. ungetc is reported where
     it is the first use of the stream that the function has just opened.
 
@@ -30,6 +31,7 @@ from certkit.rule import Hits, Rule
 RULE = Rule("misra-r1.5", "no obsolescent language feature", enforcement="partial", decidable=False)
 
 _STORAGE = frozenset({"static", "extern", "typedef", "register", "auto"})
+_ATTRIBUTES = frozenset({"__attribute__", "__attribute", "__declspec", "__extension__"})
 _BOOLEAN = frozenset({"bool", "true", "false"})
 
 
@@ -47,10 +49,11 @@ def check(unit: Unit) -> Hits:
 
 
 def _declarations(unit: Unit) -> Hits:
+    nothing = _ATTRIBUTES | {m.name for m in unit.macros if not m.body or m.body[0].text in _ATTRIBUTES}
     for node in unit.nodes(Kind.FUNCTION, Kind.VARIABLE, Kind.TYPEDEF, Kind.PARAMETER):
         if node.implicit or node.macro is not None or not node.storage:
             continue
-        words = [t.text for t in specifiers(node) if t.kind is TokenKind.IDENTIFIER]
+        words = [t.text for t in specifiers(node) if t.kind is TokenKind.IDENTIFIER and t.text not in nothing]
         index = next((i for i, word in enumerate(words) if word in _STORAGE), 0)
         if index:
             yield node, f"'{words[index]}' stands behind '{words[index - 1]}' in the declaration of '{node.name}'"

@@ -1,5 +1,5 @@
 /* Operations that change nothing. */
-/* also raises: D4.9 R17.7 */
+/* also raises: D4.9 R10.3 R17.7 */
 #include <stdint.h>
 #include <string.h>
 
@@ -61,6 +61,9 @@ int32_t entry(int32_t value, const struct pair *both, const char *text)
         result = 4;              /* expect R2.2 */
         steps++;                 /* expect R2.2 */
     }
-    result = 5;
+    last = value + 0;            /* expect R2.2 */
+    other = 1 * value;           /* expect R2.2 */
+    result = last + (other * 0); /* expect R2.2 */
+    result += text[value - 0];   /* expect R2.2 */
     return result;
 }

@@ -2,8 +2,9 @@
 
 What
     Reports operations whose removal would change nothing: statements whose value is dropped and that have no effect,
-    calls of functions that only compute a value nobody takes, values stored in local variables and never read, and
-    assignments of a variable to itself.
+    calls of functions that only compute a value nobody takes, values stored in local variables and never read,
+    assignments of a variable to itself, and arithmetic with a literal 0 or 1 that leaves a value as it is or always
+    gives 0.
 
 Why it matters
     Whoever wrote the operation expected it to do something. Often another operator or another variable was meant.
@@ -18,8 +19,9 @@ How it is checked
 
 Limits
     Stores through pointers, by macros, to members, array elements and objects with static duration are not judged,
-    nor are functions with inline assembly or setjmp. Operations without effect inside larger expressions (x + 0) are
-    not reported.
+    nor are functions with inline assembly or setjmp. Of operations without effect inside larger expressions, those
+    with a literal operand (x + 0, 1 * x) are reported, those with a macro or a constant's name are not: another
+    configuration may give them another value.
 
 Deviating
     Say what the operation is for: a stub in this configuration, a value kept for a debugger.
@@ -58,11 +60,40 @@ def check(unit: Unit) -> Hits:
         same = left.kind is right.kind is Kind.NAME and left.entity is right.entity
         if node.operator == "=" and same and left.type is not None and not left.type.volatile:
             yield node, f"'{left.name}' is assigned to itself"
+    told: set[int] = set()
     for function in unit.functions:
         for node in dead_stores(unit.flows.of(function)):
             name = node.children[0].unparenthesised.name
             if not _named_in_macro(name, node, function, unit):
+                told.add(id(node))
                 yield node, f"the value stored in '{name}' is never read"
+    for node in unit.nodes(Kind.BINARY):
+        what = _NEUTRAL.get(node.operator)
+        if what is not None and node.macro is None:
+            number = _neutral(node)
+            if number is not None and node.function is not None and not any(id(a) in told for a in node.ancestors()):
+                yield node, f"{what.format(number)} could be left out"
+
+
+_NEUTRAL = {
+    "+": "adding {}", "-": "subtracting {}", "*": "multiplying by {}", "/": "dividing by {}",
+    "|": "a bitwise or with {}", "^": "an exclusive or with {}",
+}  # fmt: skip
+_BY_ONE = ("*", "/")
+
+
+def _neutral(node: Node) -> int | None:
+    """The literal operand that makes an operation superfluous, 0 or 1; None where there is none."""
+    left, right = (child.bare for child in node.children)
+    unit_value = 1 if node.operator in _BY_ONE else 0
+    for one, other in ((right, left), (left, right)):
+        if one is left and node.operator in ("-", "/"):
+            break
+        literal = one.kind is Kind.INTEGER and one.macro is None and one.text.rstrip("uUlL") in ("0", "1")
+        literal = literal and other.kind is not Kind.INTEGER
+        if literal and (one.value == unit_value or (node.operator == "*" and one.value == 0)):
+            return int(one.value or 0)
+    return None
 
 
 _ACTS = (Kind.CALL, Kind.ASSIGN, Kind.UNARY, Kind.ASM, Kind.RETURN, Kind.GOTO, Kind.BREAK, Kind.CONTINUE)
