@@ -1,5 +1,5 @@
 /* Constants that wrap around. */
-/* also raises: R10.1 R10.4 R12.1 R14.3 */
+/* also raises: R10.1 R10.4 R14.3 */
 #include <stdint.h>
 
 #define SIZE 0U

@@ -1,5 +1,5 @@
 /* Constants that are what they look like. */
-/* also raises: R2.2 R10.4 R12.1 R14.3 */
+/* also raises: R2.2 R10.4 R14.3 */
 #include <stdint.h>
 
 #define SIZE 16U

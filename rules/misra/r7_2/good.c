@@ -1,5 +1,5 @@
 /* Constants that show their sign. */
-/* also raises: R10.4 R12.1 R20.10 */
+/* also raises: R10.4 R20.10 */
 #include <stdint.h>
 
 #define TOP 0x80000000U
