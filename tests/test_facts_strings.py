@@ -63,3 +63,25 @@ def test_literals_are_as_long_as_what_they_hold(data: bytes) -> None:
 def test_wide_literals_are_left_out() -> None:
     (node,) = unit_of('#include <stddef.h>\nconst wchar_t *p = L"abc";').nodes(Kind.STRING)
     assert literal_length(node) is None
+
+
+@pytest.mark.parametrize(
+    ("pointer", "expected"),
+    [
+        ("malloc(5)", 5), ("(char *)calloc(2, 4) + 3", 5), ("made()", 5), ("made() + 1", 4), ("made() + 6", None),
+        ("kept", 7), ("either", None), ("moved", None), ("given", None), ("malloc(n)", None), ("own()", None),
+    ],
+)  # fmt: skip
+def test_bytes_of_an_allocation(pointer: str, expected: int | None) -> None:
+    unit = unit_of(
+        "#include <stdlib.h>\n#include <string.h>\n"
+        "static char *made(void) { void *p = malloc(5); return p ? (char *)p : 0; }\n"
+        "static char *own(void) { static char room[3]; return room; }\n"
+        "void f(char *given, unsigned n) {\n"
+        "char *kept = malloc(7); char *either = 0; char *moved = malloc(7);\n"
+        "either = n ? malloc(3) : malloc(4); moved++; given = malloc(2);\n"
+        f"memset({pointer}, 0, n); (void)made; (void)own; }}\n"
+    )
+    (call,) = unit.library.calls({"memset"})
+    assert call.call is not None
+    assert bytes_behind(call.call.children[1]) == expected

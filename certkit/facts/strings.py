@@ -1,7 +1,8 @@
 """What arguments of the string functions denote: how many bytes lie behind a pointer, and which text stands there.
 
 Only what the expression itself shows is used: a named object, a string literal, `&object`, `&array[constant]`, a
-constant added to an array, and local pointers set once (facts.arrays).
+constant added to an array, and local pointers set once (facts.arrays); bytes also where they were allocated by a call
+that shows how many (facts.allocated).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from certkit.facts.allocated import allocated_bytes
 from certkit.facts.arrays import array_behind
 from certkit.facts.constants import value_of
 from certkit.model import Kind, Node, TypeKind
@@ -52,7 +54,7 @@ def bytes_behind(pointer: Node) -> int | None:
             return None if _is_open_ended(operand) else operand.type.size
     found = array_behind(_decayed(node))
     if found is None:
-        return None
+        return allocated_bytes(node)
     array, length, offset = found
     type_ = array.type
     element = type_.target if type_ is not None and type_.kind is TypeKind.ARRAY else type_

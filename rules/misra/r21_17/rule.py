@@ -8,9 +8,10 @@ Why it matters
     These functions stop at a null character and nowhere else. Past the end they read secrets or overwrite neighbours.
 
 How it is checked
-    With what the call itself shows: the size of a named array, the length of a literal or of the text an array was
-    defined with. Certain where nothing can have changed that (literals, const arrays, sizes, local arrays that nothing
-    has used before), possible where the program may have:
+    With what the call itself shows: the size of a named array, or of an allocation of constant size that a local
+    pointer or a function of this unit passes on; the length of a literal or of the text an array was defined with.
+    Certain where nothing can have changed that (literals, const arrays, sizes, local arrays that nothing has used
+    before), possible where the program may have:
 
         char line[8];
         (void)strcat(line, "a");       /* reported: line holds no text yet */

@@ -1,6 +1,7 @@
 /* Sizes that do not fit. */
-/* also raises: D4.11 R9.1 R17.8 R21.16 */
+/* also raises: D4.11 D4.12 R9.1 R11.5 R17.8 R18.4 R21.3 R21.16 R22.1 */
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct record
@@ -8,6 +9,13 @@ struct record
     int key;
     char name[8];
 };
+
+static char *made(void)
+{
+    char *room = calloc(5u, sizeof(char));
+
+    return (room != NULL) ? room : NULL;
+}
 
 int entry(const struct record *given, const char *text, size_t count);
 int entry(const struct record *given, const char *text, size_t count)
@@ -20,6 +28,8 @@ int entry(const struct record *given, const char *text, size_t count)
     char key[8];
     char filled[8] = "abc";
 
+    (void)strncat(made(), "12345", 5u); /* expect R21.18 */
+    (void)memset(made() + 1, 0, 5u); /* expect R21.18 */
     (void)strncat(unset, text, 3u); /* expect R21.18 */
     (void)strxfrm(key, unset, sizeof(key));
     (void)strncat(filled, "abcdef", 5u); /* expect R21.18 */

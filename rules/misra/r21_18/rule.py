@@ -13,7 +13,8 @@ Why it matters
 
 How it is checked
     The size as a constant, or as the range that it has where it stands, is compared with the bytes behind each pointer,
-    where the call itself shows the object. For the functions that stop at a null character, the destination counts,
+    where the call itself shows the object, or an allocation of constant size that a local pointer or a function of this
+    unit passes on. For the functions that stop at a null character, the destination counts,
     a source only where its text has none, and strncat needs one byte more, behind the text that the destination was
     defined with. A size that is always too large is certain, one whose bound in the code is too large is possible. A
     text that strncat or strxfrm gets must be one: a local array that nothing has used before is reported.
