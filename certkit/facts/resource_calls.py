@@ -5,7 +5,7 @@ from __future__ import annotations
 from certkit.facts.library import functions_of
 from certkit.facts.named_types import is_named
 from certkit.facts.resource_state import NULL, Fault, Key, Site, State, Value
-from certkit.model import Entity, Kind, Node, Type
+from certkit.model import Entity, Kind, Node, Type, TypeKind
 
 __all__ = ["ANY", "LIBRARY", "LibraryCalls", "is_stream"]
 
@@ -198,8 +198,19 @@ class LibraryCalls:
                 self.fault("free", node, f"'{shown}', which is given to '{name}', is a stream")
             elif not stream and state.status.get(value) == "closed":
                 self.fault("free", node, f"'{shown}', which is given to '{name}', has been freed before")
+            elif not stream and site.foreign and self.may_be_fixed(value, state):
+                text = f"'{shown}', which is given to '{name}', may still point to what is no allocated memory"
+                self.fault("free", node, text, True)
             if state.status.get(value) != "none":
                 state.status[value] = "closed"
+
+    def may_be_fixed(self, value: Key, state: State) -> bool:
+        """Whether a variable at file scope holds what it held before, which elsewhere is the address of an object."""
+        held = value[2] if len(value) == 5 and value[3:] == (0, 0) else None
+        known = self.entities.get(held[1]) if isinstance(held, tuple) and held[0] == "v" else None
+        if known is None or not known.linkage or any(id(known) in names for _, names in state.conditions):
+            return False
+        return _is_fixed_somewhere(known)
 
     def write(self, node: Node, name: str, stream: Value) -> None:
         site = self.sites.get(stream) if stream is not None else None
@@ -282,3 +293,21 @@ def _assigned_to(call: Node) -> Key | None:
         if target.kind is Kind.NAME and target.entity is not None:
             return ("v", id(target.entity))
     return None
+
+
+def _is_fixed_somewhere(entity: Entity) -> bool:
+    """Whether a pointer variable is given the address of an object, or a string literal, somewhere in the unit."""
+    values = [node.initialiser for node in entity.declarations]
+    for use in entity.uses:
+        above = use.parent
+        if above is not None and above.kind is Kind.ASSIGN and above.operator == "=" and above.children[0] is use:
+            values.append(above.children[1])
+    for value in values:
+        while value is not None and value.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and value.children:
+            value = value.children[-1]
+        if value is None:
+            continue
+        array = value.kind is Kind.NAME and value.type is not None and value.type.kind is TypeKind.ARRAY
+        if array or value.kind is Kind.STRING or (value.kind is Kind.UNARY and value.operator == "&"):
+            return True
+    return False

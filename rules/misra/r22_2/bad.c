@@ -18,6 +18,14 @@ int entry(struct device *device, char *given, size_t size, bool wanted);
 
 static char fixed[4];
 
+static char *kept = fixed;
+
+static void let_go(void)
+{
+    free(kept);                                              /* expect R22.2 */
+    kept = malloc(4U);
+}
+
 static void released(char *text)
 {
     free(text);                                              /* expect R22.2 */
@@ -62,6 +70,7 @@ int entry(struct device *device, char *given, size_t size, bool wanted)
     FILE *stream = tmpfile();
     action_t action = act;
 
+    let_go();
     free(pointer);                                           /* expect R22.2 */
     free(fixed);                                             /* expect R22.2 */
     free(device->inside);                                    /* expect R22.2 */

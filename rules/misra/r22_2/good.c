@@ -1,5 +1,5 @@
 /* Blocks freed once, where they start. */
-/* also raises: D4.7 D4.12 R8.6 R11.5 R18.4 R21.3 */
+/* also raises: D4.7 D4.12 R8.6 R8.9 R11.5 R18.4 R21.3 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -13,6 +13,18 @@ struct node
 
 extern char *obtain(void);
 int entry(struct node *list, char *given, size_t size, bool wanted);
+
+static char usual[4];
+static char *kept = usual;
+
+static void let_go(size_t size)
+{
+    if (kept != usual)
+    {
+        free(kept);
+    }
+    kept = malloc(size);
+}
 
 static void released(char *text, bool wanted)
 {
@@ -51,6 +63,7 @@ int entry(struct node *list, char *given, size_t size, bool wanted)
         free(numbers - 1);
     }
     free(NULL);
+    let_go(size);
     free(given);
     free(other);
     other = strcpy(local, "a");

@@ -12,7 +12,8 @@ Why it matters
 How it is checked
     Every way through each function is followed with what its variables hold. Tests of a pointer against null, and
     repeated tests of one condition on variables unchanged since, decide which ways there are. Functions that the
-    unit defines are followed into, four calls deep.
+    unit defines are followed into, four calls deep. A variable at file scope that is freed as the function finds it,
+    untested, is a possible finding where the unit elsewhere gives it the address of an object.
 
 Limits
     Resources kept in arrays, in objects that outlive the function, or handed to a function out of sight are not
@@ -33,4 +34,4 @@ RULE = Rule("misra-r22.2", "free and realloc get allocated memory only", enforce
 def check(unit: Unit) -> Hits:
     for fault in unit.fact(faults):
         if fault.rule == "free":
-            yield fault.node, fault.message
+            yield fault.node, fault.message, "possible" if fault.possible else "certain"
