@@ -13,6 +13,10 @@ How it is checked
     that changes only its own automatic objects has no persistent side effects. A call of a function that no unit
     defines, or through a pointer, is a possible finding, save for library functions known to compute only.
 
+        int a[2] = { next(), next() };   /* reported twice: which element gets the first number? */
+        int b[2] = { status_reg, 0 };    /* reported: reading a volatile object is a side effect in C */
+        int n = next();                  /* fine: no braces */
+
 Limits
     Whether a function changes something only under conditions that never hold here is not looked into. The value of a
     single object outside braces is not meant.

@@ -17,6 +17,11 @@ How it is checked
     as one. Functions of the same unit that change or read an object with
     linkage by name count as accesses where they are called; such a finding is possible, not certain.
 
+        list[i] = i++;               /* reported: i before or after? */
+        sum = status_reg + data_reg; /* reported: two volatile reads in no order */
+        f(i++, i);                   /* reported */
+        i = i + 1;                   /* fine: the value is complete before the store */
+
 Limits
     Objects are compared as they are written: `*p` and `x` are different objects here even if p points to x, and so are
     `a[i]` and `a[j]`. What functions do through pointers, or in other units, is not seen.

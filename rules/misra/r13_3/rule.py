@@ -12,8 +12,13 @@ How it is checked
     whatever the function does. Expressions in the parts of a `for`, the values of a list and the initialisers of
     several objects are expressions of their own. The finding stands at the first ++ or --, once for the expression.
 
+        n = i++;          /* reported: two changes in one expression */
+        use(--n);         /* reported: a call counts, whatever the function does */
+        list[i]++;        /* fine */
+        while (--n > 0)   /* fine */
+
 Limits
-    None known.
+    A call counts also where its function plainly changes nothing, as the guideline asks.
 
 Deviating
     `*p++ = *q++` in copying loops is the usual reason.

@@ -12,6 +12,11 @@ How it is checked
     whose value is not used, or under a cast to void. Anything else uses its value. ++ and -- are the subject of Rule
     13.3.
 
+        if ((c = next()) != END)   /* reported */
+        a = b = 0;                 /* reported once, at the second = */
+        list[n += 2] = 1;          /* reported */
+        (void)(a = b);             /* fine */
+
 Limits
     None known.
 

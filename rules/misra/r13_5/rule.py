@@ -13,7 +13,14 @@ How it is checked
     possible finding, save for library functions known to compute only. Reading a volatile object is a side effect in C
     and counts.
 
+        if (ready && (count++ < 3))          /* reported */
+        if (ready && (status_reg == 0))      /* reported: a volatile read */
+        if (ready && (square(n) > 4))        /* fine where square changes nothing that outlives the call */
+
 Limits
+    Every access to a volatile object counts, since the guideline's terms call that a persistent side effect: also the
+    mere read of a variable in plain memory that another task shares, and the call of a function that makes such a
+    read. Tools that leave volatile reads out report less here.
     Whether a function changes something only under conditions that never hold here is not looked into.
 
 Deviating

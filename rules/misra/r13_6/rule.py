@@ -36,7 +36,8 @@ def check(unit: Unit) -> Hits:
         if node.name != "sizeof" or unit.library.wrote(node, "sizeof"):
             continue
         if found is not None:
-            yield node, f"the operand of sizeof {found.what}, which is not evaluated"
+            happens = "which is evaluated" if node.value is None else "which is not evaluated"
+            yield node, f"the operand of sizeof {found.what}, {happens}"
         elif node.children and _is_volatile_array(node.children[-1]):
             yield node, "the operand of sizeof is a volatile array of variable length"
 

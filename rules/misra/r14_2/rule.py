@@ -15,6 +15,11 @@ How it is checked
     same file, has a side effect that lasts. `for (;;)` is allowed. In the body, the counter's address handed to a
     function is reported as possible. Findings are in the clause at fault, or where the body changes the counter.
 
+        for (i = 0; i < n; i++) { if (list[i] == 0) { n--; } }   /* reported at n: the body moves the limit */
+        for (i = 0; i < 8; i++) { i += 2; }                      /* reported at i += 2 */
+        for (i = 0, j = 9; i < j; i++, j--) { }                  /* reported: two things are counted */
+        for (i = 0; (i < n) && !found; i++) { found = ...; }     /* fine: a Boolean flag may end it */
+
 Limits
     Changes through other names of an object, and in functions called, are not seen; nor are volatile reads in the head.
 
@@ -73,7 +78,7 @@ def _second(loop: Loop, changed: list[Object], types: Essentials, known: dict[in
     what = _effect(condition, known, None)
     if what:
         yield condition, f"the condition {what}"
-    if loop.counter is None or loop.counter_use is None:
+    if loop.step is not None and (loop.counter is None or loop.counter_use is None):
         yield condition, "the condition does not use a counter that the loop sets or moves"
     for node, found in uses(condition):
         if loop.counter is not None and overlap(found, loop.counter):

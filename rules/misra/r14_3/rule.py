@@ -16,6 +16,12 @@ How it is checked
     loop limit written as the difference of two macros, compared with an unsigned value, is reported as possible:
     where a configuration makes them equal the loop never runs.
 
+        uint8_t n;
+        if (n < 256) { }                     /* reported: always true */
+        if ((a < 3) && (a > 5)) { }          /* reported at a > 5 */
+        while (1) { }  for (;;) { }          /* fine: an endless loop on purpose */
+        do { ... } while (0)                 /* fine: makes a macro one statement */
+
 Limits
     Values of members and array elements are not followed, nor relations between two variables. Floating
     conditions are judged only where they are constant.

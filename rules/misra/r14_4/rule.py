@@ -14,6 +14,11 @@ How it is checked
     boolean and the like are Boolean. The constants 1 and 0 are signed: `while (1)` is reported, `for (;;)` is
     not, and `do { } while (0)` is: the exception for it belongs to Rule 14.3. Code from macros is reported at the use.
 
+        if (count) { }           /* reported: compare with 0 */
+        if (pointer) { }         /* reported: compare with NULL */
+        if (!count) { }          /* fine here: ! yields a Boolean (Rule 10.1 speaks of its operand) */
+        if (flag && (n > 3)) { } /* fine where flag is Boolean */
+
 Limits
     Which other types of a project are meant as Boolean (a typedef named otherwise, an enumeration of yes and no) is
     known only where `booleans` in certkit.toml lists them.

@@ -12,6 +12,11 @@ How it is checked
     statement under an if, a loop or a switch; in the body of a switch, the statements between two groups of case
     labels are a block of their own. The finding stands at the goto.
 
+        goto inside;                      /* reported */
+        if (n > 0) { inside: n--; }
+        if (n > 9) { goto out; }          /* fine: out stands in a block around the goto */
+        out: return n;
+
 Limits
     Jumps to computed addresses, an extension of some compilers, are not followed.
 

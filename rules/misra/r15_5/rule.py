@@ -11,6 +11,12 @@ How it is checked
     For each function definition, every return statement is compared with the last statement of the body. One that
     stands anywhere else is reported at the keyword. Code from macros counts, at the macro's use.
 
+        int f(int n)
+        {
+            if (n < 0) { return -1; }     /* reported */
+            return n;                     /* fine: the last statement */
+        }
+
 Limits
     None known. Calls that never come back (exit, longjmp, an endless loop) are no returns.
 

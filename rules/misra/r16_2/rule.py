@@ -9,6 +9,12 @@ Why it matters
 How it is checked
     For each label, the compound statement around it must be the body of a switch statement.
 
+        switch (n)
+        {
+            case 1: while (busy) { case 2: poll(); } break;    /* reported at case 2 */
+            default: break;
+        }
+
 Limits
     None known.
 

@@ -13,6 +13,11 @@ How it is checked
     return, goto or continue do not count, nor do calls that never return; the last clause needs its break too. The
     finding stands at the label in front of the clause's statements.
 
+        case 1: n = 1;                            /* reported at case 1: no break */
+        case 2: if (n > 3) { break; }             /* reported: the break is conditional */
+        case 3: return n;                         /* reported: return is no break */
+        case 4: case 5: { n = 2; break; }         /* fine: labels share a clause, the block ends with break */
+
 Limits
     None known.
 

@@ -11,6 +11,10 @@ How it is checked
     Every name that denotes a function, parentheses around it allowed. Pointers to functions, being objects, are not
     meant. Code from macros is reported at the use.
 
+        handler = on_tick;       /* reported: write &on_tick */
+        if (ready) { }           /* reported where ready is a function: ready() was meant */
+        (on_tick)();             /* fine: called */
+
 Limits
     None known.
 

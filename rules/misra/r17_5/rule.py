@@ -13,6 +13,12 @@ How it is checked
     member, a string, a compound literal, `&array[constant]`, `&object`, a local pointer set once to such. The outer
     size counts.
 
+        void fill(int values[4]);
+        int three[3], five[5];
+        fill(three);             /* reported */
+        fill(&five[2]);          /* reported: three elements are left */
+        fill(five);              /* fine */
+
 Limits
     Where the value of any other pointer comes from is not followed. Calls through pointers are not checked, since no
     size survives in their type.

@@ -10,6 +10,10 @@ How it is checked
     Calls, through pointers too, that stand alone as a statement, as a part of a `for`, left of a comma, or as an
     arm of a ?: whose own value is dropped. Code from macros is reported at the use.
 
+        printf("x");             /* reported, as for every function with a result */
+        (void)printf("x");       /* fine */
+        ready ? f() : g();       /* reported once for each call with a result */
+
 Limits
     None known. Whether a value that is kept is ever looked at is a matter of Rules 2.2 and Dir 4.7.
 

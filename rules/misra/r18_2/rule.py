@@ -12,6 +12,11 @@ How it is checked
     two have nothing in common the finding is certain; where they have something in common but may differ, it is
     possible. Nothing is said where either pointer comes from elsewhere.
 
+        int a[8], b[8];
+        int *p = &a[5], *q = &b[1];
+        n = p - q;               /* reported: 'a' and 'b' */
+        n = p - a;               /* fine */
+
 Limits
     Parameters, results of calls and pointers kept in objects are not followed, which is most of them in practice.
     Elements of an array of arrays count as one array.

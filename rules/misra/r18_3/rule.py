@@ -12,6 +12,11 @@ How it is checked
     object. Where the two have nothing in common the finding is certain; where they have something in common but may
     differ, it is possible. Nothing is said where either pointer comes from elsewhere.
 
+        int a[8], b[8];
+        int *p = &a[5], *q = &b[1];
+        if (p < q) { }           /* reported: 'a' and 'b' */
+        if (p < &a[8]) { }       /* fine: one past the end still belongs to 'a' */
+
 Limits
     Parameters, results of calls and pointers kept in objects are not followed, which is most of them in practice.
 

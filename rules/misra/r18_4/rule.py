@@ -11,6 +11,10 @@ How it is checked
     The types of the operands decide, behind every typedef and in code from macros (reported at the use). The difference
     of two pointers is allowed, as are ++, -- and subscripts.
 
+        p = p + 1;  p += 2;      /* reported */
+        p++;  p = &p[1];         /* fine */
+        n = p - start;           /* fine: the difference of two pointers */
+
 Limits
     None known. Arithmetic on a pointer cast to an integer is a matter of Rule 11.4.
 

@@ -13,6 +13,10 @@ How it is checked
     finding is certain where the parts of one array or union, given by constants, do overlap, or both pointers are the
     same; it is possible where both point into one array or member and offset or size are not known. memmove is allowed.
 
+        u.half = u.whole;                          /* reported: members of one union */
+        memcpy(&a[1], &a[0], 2 * sizeof a[0]);     /* reported: a[1] is read after it was written */
+        memcpy(&a[2], &a[0], 2 * sizeof a[0]);     /* fine */
+
 Limits
     Pointers from elsewhere that happen to overlap are not seen.
 
