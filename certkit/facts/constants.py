@@ -14,7 +14,7 @@ import math
 import struct
 from functools import cache
 
-from certkit.model import Kind, Node, Type, TypeKind
+from certkit.model import UNASKED, Kind, Node, Type, TypeKind
 
 __all__ = [
     "Number", "convert", "fits", "is_integer_constant", "is_null_pointer_constant", "is_pure", "limits", "value_of",
@@ -31,10 +31,14 @@ def limits(type_: Type | None) -> tuple[int, int] | None:
 
     An enumeration counts with the range of its size, signed unless a front end says otherwise.
     """
-    if type_ is None or type_.size is None or type_.kind not in _INTEGRAL:
+    if type_ is None:
         return None
-    shape = type_.canonical
-    return _limits(shape.kind, type_.size, shape.signed)
+    found: tuple[int, int] | None = type_.limits
+    if found is UNASKED:
+        known = type_.size is not None and type_.kind in _INTEGRAL
+        found = _limits(type_.canonical.kind, type_.size or 0, type_.canonical.signed) if known else None
+        type_.limits = found
+    return found
 
 
 _INTEGRAL = frozenset({TypeKind.BOOL, TypeKind.CHAR, TypeKind.INTEGER, TypeKind.ENUM})
@@ -97,6 +101,13 @@ def value_of(node: Node | None) -> Number | None:
     """
     if node is None:
         return None
+    fixed: Number | None = node.fixed
+    if fixed is UNASKED:
+        fixed = node.fixed = _value(node)
+    return fixed
+
+
+def _value(node: Node) -> Number | None:
     kind = node.kind
     if kind in _LITERALS:
         return node.value

@@ -30,13 +30,18 @@ class Range(NamedTuple):
 
     def join(self, other: Range) -> Range:
         """The least range around both."""
-        low, high = min(self.low, other.low), max(self.high, other.high)
-        return Range(
-            low,
-            high,
-            all(r.firm_low for r in (self, other) if r.low == low),
-            all(r.firm_high for r in (self, other) if r.high == high),
-        )
+        if self == other:
+            return self
+        low, high, firm_low, firm_high = self
+        if other.low < low:
+            low, firm_low = other.low, other.firm_low
+        elif other.low == low:
+            firm_low = firm_low and other.firm_low
+        if other.high > high:
+            high, firm_high = other.high, other.firm_high
+        elif other.high == high:
+            firm_high = firm_high and other.firm_high
+        return Range(low, high, firm_low, firm_high)
 
     def meet(self, other: Range) -> Range | None:
         """What both allow; None for nothing."""

@@ -11,6 +11,7 @@ A bound is `firm` when it rests on constants in the code, not on a type's limits
 
 from __future__ import annotations
 
+from collections import deque
 from weakref import WeakKeyDictionary
 
 from certkit.facts.constants import fits, limits, value_of
@@ -37,6 +38,7 @@ __all__ = ["Range", "Ranges", "ranges_of"]
 State = dict[int, Range]
 """Ranges of variables narrower than their types, by id of the entity."""
 
+_CHANGING = frozenset({Kind.CALL, Kind.ASSIGN, Kind.UNARY})
 _OPAQUE = frozenset({Kind.CALL, Kind.SUBSCRIPT, Kind.MEMBER})
 
 
@@ -47,6 +49,8 @@ class Ranges:
         self._flow = flow
         own, self._shared = followed(flow.function)
         self._tracked = own | self._shared
+        self._moving = self._moved_by_state()
+        self._steady: dict[int, Range | None] = {}
         self._thresholds = self._constants()
         self._entry: dict[int, State] = {flow.entry: {}}
         self._found: dict[int, Range | None] = {}
@@ -75,6 +79,17 @@ class Ranges:
 
     # ------------------------------------------------------------------ variables
 
+    def _moved_by_state(self) -> frozenset[int]:
+        """Expressions that name a followed object or may change one: all others have one range wherever they are."""
+        found: set[int] = set()
+        for node in self._flow.function.walk():
+            if id(node.entity) in self._tracked or node.kind in _CHANGING:
+                above: Node | None = node
+                while above is not None and id(above) not in found:
+                    found.add(id(above))
+                    above = above.parent
+        return frozenset(found)
+
     def _constants(self) -> tuple[int, ...]:
         found = {0}
         for block in self._flow.blocks:
@@ -91,8 +106,10 @@ class Ranges:
     def _solve(self, work: list[int]) -> None:
         roots = {index: self._entry[index] for index in work}
         fixed, visits = frozenset(self._entry) - roots.keys(), dict[int, int]()
-        while work:
-            index = work.pop(0)
+        waiting, queue = set(work), deque(work)
+        while queue:
+            index = queue.popleft()
+            waiting.discard(index)
             visits[index] = visits.get(index, 0) + 1
             for target, state in self._leave(index):
                 if target in fixed:
@@ -101,8 +118,9 @@ class Ranges:
                 joined = state if known is None else self._joined(known, state, visits.get(target, 0) > 3)
                 if joined != known:
                     self._entry[target] = joined
-                    if target not in work:
-                        work.append(target)
+                    if target not in waiting:
+                        waiting.add(target)
+                        queue.append(target)
         for _ in range(2 if self._widened_any else 0):  # take back what widening gave away
             entering = dict(roots)
             for index in sorted(self._entry.keys() - fixed):
@@ -176,10 +194,16 @@ class Ranges:
     # ------------------------------------------------------------------ expressions
 
     def _evaluate(self, node: Node, state: State) -> Range | None:
+        key = id(node)
+        if key not in self._moving:
+            kept = self._found if self._recording else self._steady
+            if key not in kept:
+                kept[key] = self._compute(node, state)
+            return kept[key]
         found = self._compute(node, state)
         if self._recording:
-            old = self._found.get(id(node), found)
-            self._found[id(node)] = old.join(found) if old is not None and found is not None else None
+            old = self._found.get(key, found)
+            self._found[key] = old.join(found) if old is not None and found is not None else None
         return found
 
     def _compute(self, node: Node, state: State) -> Range | None:

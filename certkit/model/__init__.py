@@ -35,10 +35,11 @@ from certkit.model.program import (
 )
 from certkit.model.text import Comment, Directive, Place, Source, Token, TokenKind
 from certkit.model.tree import Entity, Kind, Node
-from certkit.model.types import Type, TypeKind
+from certkit.model.types import UNASKED, Type, TypeKind
 from certkit.model.unit import Diagnostic, Include, MacroDefinition, MacroUse, Unit
 
 __all__ = [
+    "UNASKED",
     "Behaves",
     "Call",
     "Cell",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from certkit.model.text import Place, Source
-from certkit.model.types import Type
+from certkit.model.types import UNASKED, Type
 
 __all__ = ["Entity", "Kind", "Node"]
 
@@ -119,6 +120,8 @@ class Node:
     entity: Entity | None = field(default=None, repr=False)
     parent: Node | None = field(default=None, repr=False)
     children: tuple[Node, ...] = field(default=(), repr=False)
+    fixed: Any = field(default=UNASKED, repr=False)
+    """What facts.constants has found its value to be."""
 
     @property
     def place(self) -> Place:

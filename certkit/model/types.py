@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from certkit.model.tree import Entity
 
-__all__ = ["Type", "TypeKind"]
+__all__ = ["UNASKED", "Type", "TypeKind"]
+
+UNASKED: Final = object()
+"""Stands for what nobody has asked about yet, where None is an answer."""
 
 
 class TypeKind(StrEnum):
@@ -64,6 +67,8 @@ class Type:
     """The struct, union, enum behind it, or the typedef where `typedef` is set."""
     canonical: Type = field(default=None, repr=False)  # type: ignore[assignment]
     """The same type without typedefs (itself where there are none)."""
+    limits: Any = field(default=UNASKED, repr=False)
+    """What facts.constants has found its least and greatest value to be."""
 
     @property
     def is_pointer(self) -> bool:
