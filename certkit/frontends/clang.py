@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes as c
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 from certkit.errors import CertkitError
 from certkit.frontends.clang_files import Files
 from certkit.frontends.clang_tree import Tree
-from certkit.frontends.libclang import INCLUSION, VISITOR, Location, library, text
+from certkit.frontends.libclang import INCLUSION, VISITOR, Cursor, Location, library, text
 from certkit.frontends.shadows import Lookup, asked, shadows
 from certkit.frontends.undeclared import PRELUDE, UnsavedFile, forget_guesses, prelude, undeclared_names
 from certkit.model import (
@@ -45,6 +46,10 @@ _TOLERATED = (
 _OPTIONS = 0x01 | 0x200  # detailed preprocessing record, keep going after fatal errors
 _SEVERITY = {2: "warning", 3: "error", 4: "fatal"}
 _DEFINITION, _EXPANSION, _INCLUSION = 501, 502, 503
+
+
+_NAME = re.compile(rb"([A-Za-z_][A-Za-z0-9_]*)(?![A-Za-z0-9_$\\?\x80-\xff])")
+"""A macro's name that is plainly all there: no splice, trigraph or other sign could be part of it."""
 
 
 def version() -> str:
@@ -111,10 +116,10 @@ def _unit(job: Job, root: Path, handle: int) -> Unit:
     if files.errors:
         raise files.errors[0]
     record = _Record(files, handle)
-    record.read(cursor)
+    declarations = record.read(cursor)
     unit_node = Node(Kind.UNIT, main, 0, len(main.data), 0)
     tree = Tree(files, record.outermost(), handle)
-    tree.build(cursor, unit_node)
+    tree.build(cursor, declarations, unit_node)
     if files.errors:
         raise files.errors[0]
     diagnostics = _diagnostics(files, handle, job)
@@ -163,13 +168,17 @@ class _Record:
         self.system: set[str] = set()
         self._outermost: dict[str, tuple[list[int], list[MacroUse]]] | None = None
 
-    def read(self, cursor: Any) -> None:
+    def read(self, cursor: Any) -> list[Any]:
+        """Takes in the record; returns the cursors of what else lies directly below a unit's: its declarations."""
         failure: list[BaseException] = []
+        declarations: list[Any] = []
 
         def visit(child: Any, _: Any, __: Any) -> int:
             try:
                 if child.kind in (_DEFINITION, _EXPANSION, _INCLUSION):
                     self._entry(child)
+                else:
+                    declarations.append(Cursor.from_buffer_copy(child))
             except BaseException as error:
                 failure.append(error)
                 return 0
@@ -200,6 +209,7 @@ class _Record:
             for i in self.includes
             if i.place.path not in self.system
         ]
+        return declarations
 
     def _start_of(self, file: int) -> Any:
         return _location_for_offset(self.handle, file)
@@ -209,13 +219,16 @@ class _Record:
         extent = lib.getCursorExtent(cursor)
         if not extent.begin:
             return
-        handle, offset = files.locate(Location(extent.p0, extent.p1, extent.begin))
+        begin = Location(extent.p0, extent.p1, extent.begin)
+        handle, offset = files.locate(begin)
         if not handle:
             return
         source = files.source(handle)
         place = source.place(offset)
-        name = text(lib.getCursorSpelling(cursor))
+        match = _NAME.match(source.data, offset)  # many times faster than to ask for the spelling
+        name = match[1].decode() if match is not None else text(lib.getCursorSpelling(cursor))
         if cursor.kind == _INCLUSION:
+            name = text(lib.getCursorSpelling(cursor))
             target = lib.getIncludedFile(cursor)
             brought = files.source(target).path if target else None
             self.includes.append(Include(place, name, brought))
@@ -226,7 +239,7 @@ class _Record:
         if cursor.kind == _EXPANSION:
             self.uses.setdefault(source.path, []).append(MacroUse(name, place, offset, end))
             return
-        system = bool(lib.Location_isInSystemHeader(Location(extent.p0, extent.p1, extent.begin)))
+        system = bool(lib.Location_isInSystemHeader(begin))
         rows = _defines(source)
         line = place.line
         while line not in rows and line > 0 and line - 1 in source.splices:  # the name may stand behind a splice

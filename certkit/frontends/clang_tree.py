@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from certkit.frontends.clang_files import Files, Spellings
@@ -61,8 +61,8 @@ class Tree:
         self._references: list[tuple[Node, int]] = []
         self.root: Node
 
-    def build(self, unit_cursor: Any, unit: Node) -> Node:
-        """Copies everything below the cursor under `unit`."""
+    def build(self, unit_cursor: Any, declarations: Iterable[Any], unit: Node) -> Node:
+        """Copies the declarations, which lie directly below the unit's cursor, and all below them under `unit`."""
         self.root = unit
         keys: list[tuple[int, int | None, int | None]] = [self._key(unit_cursor)]
         nodes: list[Node | None] = [unit]
@@ -73,8 +73,6 @@ class Tree:
 
         def visit(cursor: Any, parent: Any, _: Any) -> int:
             try:
-                if cursor.kind in (501, 502, 503):  # the preprocessing record is read elsewhere
-                    return _RECURSE - 1
                 above = key_of(parent)
                 while keys[-1] != above and len(keys) > 1:
                     keys.pop()
@@ -101,9 +99,11 @@ class Tree:
                 return 0
 
         callback = VISITOR(visit)
-        self.lib.visitChildren(unit_cursor, callback, None)
-        if failure:
-            raise failure[0]
+        for declaration in declarations:
+            if visit(declaration, unit_cursor, None) == _RECURSE:
+                self.lib.visitChildren(declaration, callback, None)
+            if failure:
+                raise failure[0]
         self._close(unit, below)
         for node, address in self._references:
             node.entity = self.entities.get(address)
