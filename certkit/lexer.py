@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
+from bisect import bisect_right
+from collections import OrderedDict
 from pathlib import Path
 
 from certkit.errors import CertkitError
@@ -18,21 +19,25 @@ __all__ = ["lex", "read_source"]
 _SPLICE = re.compile(r"\\[ \t]*\r?\n")
 _TOKEN = re.compile(
     r"""
-    (?P<newline>\n)
-  | (?P<space>[ \t\r\f\v]+)
-  | (?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))
-  | (?P<string>(?:u8|u|U|L)?"(?:[^"\\\n]|\\.)*(?:"|(?=\n)|\Z))
-  | (?P<character>[uUL]?'(?:[^'\\\n]|\\.)*(?:'|(?=\n)|\Z))
-  | (?P<identifier>[A-Za-z_$\u0080-\U0010ffff][A-Za-z0-9_$\u0080-\U0010ffff]*)
-  | (?P<number>\.?[0-9](?:[eEpP][+-]|[A-Za-z0-9_.])*)
-  | (?P<punctuator>%:%:|\.\.\.|<<=|>>=|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||\*=|/=|%=|\+=|-=|&=|\^=|\|=|\#\#
-        |<:|:>|<%|%>|%:
-        |[][(){}.&*+\-~!/%<>^|?:;=,\#])
-  | (?P<other>.)
+    [ \t\r\f\v]*
+    (?:
+        (?P<identifier>(?!(?:u8?|U|L)["'])[A-Za-z_$\u0080-\U0010ffff][A-Za-z0-9_$\u0080-\U0010ffff]*)
+      | (?P<newline>\n)
+      | (?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))
+      | (?P<plain>[][(){};,~?])
+      | (?P<number>\.?[0-9](?:[eEpP][+-]|[A-Za-z0-9_.])*)
+      | (?P<string>(?:u8|u|U|L)?"(?:[^"\\\n]|\\.)*(?:"|(?=\n)|\Z))
+      | (?P<character>[uUL]?'(?:[^'\\\n]|\\.)*(?:'|(?=\n)|\Z))
+      | (?P<punctuator>%:%:|\.\.\.|<<=|>>=|->|\+\+|--|<<|>>|<=|>=|==|!=|&&|\|\||\*=|/=|%=|\+=|-=|&=|\^=|\|=|\#\#
+            |<:|:>|<%|%>|%:
+            |[.&*+\-!/%<>^|:=\#])
+      | (?P<name>[A-Za-z_$\u0080-\U0010ffff][A-Za-z0-9_$\u0080-\U0010ffff]*)
+      | (?P<other>[^ \t\r\f\v])
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
-_KIND = {kind.value: kind for kind in TokenKind}
+_KIND = {**{kind.value: kind for kind in TokenKind}, "plain": TokenKind.PUNCTUATOR, "name": TokenKind.IDENTIFIER}
 _HEADER = re.compile(r"<[^>\n]*>")
 
 
@@ -55,10 +60,23 @@ def read_source(file: Path, path: str) -> Source:
     return lex(text, path, hashlib.sha256(data).hexdigest())
 
 
-@lru_cache(maxsize=512)
+_KEPT = 8_000_000
+"""Characters of text whose tokens a process keeps: headers come again with every unit, most other files do not."""
+_kept: OrderedDict[tuple[str, str], Source] = OrderedDict()
+
+
 def lex(text: str, path: str, sha256: str = "") -> Source:
-    """The text as a `Source` called `path`; every character is accepted."""
-    return _Lexer(text, path, sha256 or hashlib.sha256(text.encode()).hexdigest()).run()
+    """The text as a `Source` called `path`; every character is accepted. The files asked for last are kept."""
+    key = path, sha256 or hashlib.sha256(text.encode()).hexdigest()
+    found = _kept.get(key)
+    if found is not None and found.text == text:
+        _kept.move_to_end(key)
+        return found
+    found = _kept[key] = _Lexer(text, *key).run()
+    held = sum(len(one.text) for one in _kept.values())
+    while held > _KEPT and len(_kept) > 1:
+        held -= len(_kept.popitem(last=False)[1].text)
+    return found
 
 
 class _Lexer:
@@ -78,92 +96,96 @@ class _Lexer:
 
     def run(self) -> Source:
         tokens: list[Token] = []
-        comments: list[Comment] = []
         directives: list[Directive] = []
         directive: list[Token] | None = None
         directive_place = Place(self.path)
-        pending: list[tuple[str, Place, int, int, bool]] = []  # comments waiting for what follows on their line
+        pending: list[tuple[str, Place, int, bool]] = []
+        followed: list[bool] = []  # of each comment: whether a token stands behind it on its last line
+        open_comments: list[int] = []  # those that the next token tells about
         fresh_line = True  # no token yet on this logical line
-        code_on: set[int] = set()  # physical lines that hold a token
+        code_line = 0  # the last physical line that holds a token
 
+        path, raw_text = self.path, self.text
         cuts, cut_index, shift = self.cuts, 0, 0
-        marked = self.text.startswith("\ufeff")  # a byte order mark is no part of the C text
+        marked = raw_text.startswith("\ufeff")  # a byte order mark is no part of the C text
         line, line_start = 1, int(marked)  # physical line and its first character, at `raw`
-        newline = self.text.find("\n")
-        ascii_only = self.text.isascii()
+        newline = raw_text.find("\n")
+        ascii_only = raw_text.isascii()
         byte_shift, byte_at = 0, 0  # UTF-8 bytes beyond characters, up to character byte_at
         expect_header = False
-        end_raw = 0
         text = self.spliced
-        match_at = _TOKEN.match
-        position, length = int(marked), len(text)
-        while position < length:
-            match = match_at(text, position)
-            if expect_header and text[position] == "<":
-                match = _HEADER.match(text, position) or match
-            assert match is not None
+        match_at, kinds, make = _TOKEN.match, _KIND, tuple.__new__
+        next_cut = cuts[0][0] if cuts else len(text) + 1
+        position = int(marked)
+        while match := match_at(text, position):
             kind = match.lastgroup or "header"
-            start, position = position, match.end()
-            while cut_index < len(cuts) and cuts[cut_index][0] <= start:
+            start, position = match.span(kind)
+            if expect_header and text[start] == "<" and (header := _HEADER.match(text, start)):
+                match, kind, position = header, "header", header.end()
+            while next_cut <= start:
                 shift = cuts[cut_index][1]
                 cut_index += 1
-            if kind == "space":
-                continue
+                next_cut = cuts[cut_index][0] if cut_index < len(cuts) else len(text) + 1
             raw = start + shift
-            while newline >= 0 and newline < raw:
+            while 0 <= newline < raw:
                 line, line_start = line + 1, newline + 1
-                newline = self.text.find("\n", line_start)
-            place = Place(self.path, line, raw - line_start + 1)
+                newline = raw_text.find("\n", line_start)
             if kind == "newline":
                 if directive is not None:
                     directives.append(self._directive(directive, directive_place, line))
                     directive = None
                 fresh_line, expect_header = True, False
                 continue
+            place = make(Place, (path, line, raw - line_start + 1))
             if kind == "comment":
-                end_raw = self._raw(position - 1) if position > start else raw
-                end_line = line + self.text.count("\n", raw, end_raw)
-                pending.append((match.group(), place, end_line, end_raw, line in code_on))
+                end_raw = self._raw(position - 1)
+                open_comments.append(len(pending))
+                end_line = line + raw_text.count("\n", raw, end_raw)
+                pending.append((match.group(kind), place, end_line, line == code_line))
+                followed.append(False)
                 continue
-            code_on.add(line)
+            code_line = line
             if ascii_only:
                 offset = raw
             else:
-                segment = self.text[byte_at:raw]
+                segment = raw_text[byte_at:raw]
                 byte_shift += len(segment.encode()) - len(segment)
                 byte_at = raw
                 offset = raw + byte_shift
-            token = Token(_KIND[kind], match.group(), place, offset)
+            word = text[start:position]
+            token = make(Token, (kinds[kind], word, place, offset))
             if directive is not None:
                 directive.append(token)
-                expect_header = len(directive) == 1 and token.text in ("include", "include_next")
-            elif fresh_line and token.text in ("#", "%:"):
-                directive, directive_place = [], place
+                named = len(directive) == 1
+                expect_header = named and word in ("include", "include_next")
+            elif fresh_line and word in ("#", "%:"):
+                directive, directive_place, named = [], place, True
             else:
                 tokens.append(token)
+                named = False
+            if open_comments and not named:
+                for at in open_comments:
+                    followed[at] = pending[at][2] == line
+                open_comments.clear()
             fresh_line = False
         if directive is not None:
-            directives.append(self._directive(directive, directive_place, self.text.count("\n") + 1))
-        last_code: dict[int, int] = {}
-        for token in tokens:
-            last_code[token.place.line] = token.place.column
-        for one in directives:
-            for token in one.tokens:
-                last_code[token.place.line] = token.place.column
-        for comment_text, place, end_line, end_raw, before in pending:
-            column = end_raw - (self.text.rfind("\n", 0, end_raw) + 1) + 1
-            after = last_code.get(end_line, 0) > column
-            comments.append(Comment(comment_text, place, end_line, before, after))
-        splices = tuple(self.text.count("\n", 0, m.start()) + 1 for m in _SPLICE.finditer(self.text)) if cuts else ()
-        return Source(self.path, self.sha256, self.text, tuple(tokens), tuple(comments), tuple(directives), splices)
+            directives.append(self._directive(directive, directive_place, raw_text.count("\n") + 1))
+        comments = tuple(Comment(*one, after) for one, after in zip(pending, followed, strict=True))
+        return Source(path, self.sha256, raw_text, tuple(tokens), comments, tuple(directives), self._splices())
+
+    def _splices(self) -> tuple[int, ...]:
+        """The lines that end in a splice."""
+        found: list[int] = []
+        line, at = 1, 0
+        for match in _SPLICE.finditer(self.text) if self.cuts else ():
+            line += self.text.count("\n", at, match.start())
+            at = match.start()
+            found.append(line)
+        return tuple(found)
 
     def _raw(self, position: int) -> int:
-        shift = 0
-        for at, cut in self.cuts:
-            if at > position:
-                break
-            shift = cut
-        return position + shift
+        index = bisect_right(self.cuts, (position, 1 << 62)) - 1
+        return position + (self.cuts[index][1] if index >= 0 else 0)
 
     @staticmethod
     def _directive(tokens: list[Token], place: Place, end_line: int) -> Directive:
