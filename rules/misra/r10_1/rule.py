@@ -15,6 +15,11 @@ How it is checked
     (Rule 10.2 says how), enumerations as array indices and in comparisons, and equality with 0.0 or infinity. Compound
     assignments count like the operators they apply.
 
+        if (count && ready) { ... }              /* reported: count is a number */
+        if ((count != 0U) && ready) { ... }      /* fine */
+        level = level << 1;                      /* reported where level is signed */
+        bits = bits << 1;                        /* fine where bits is unsigned */
+
 Limits
     Which other types a project means as Boolean is known where `booleans` in certkit.toml lists them. Pointers are
     looked at in `!`, `&&` and `||` alone.

@@ -12,6 +12,10 @@ How it is checked
     By the essential types of the operands; the integer must be no wider than int. Compound assignments count like the
     operators they apply.
 
+        digit = '0' + value;                     /* fine: still a character */
+        value = letter - '0';                    /* fine: a distance */
+        letter = '0' + 'A';                      /* reported: the sum of two characters is none */
+
 Limits
     None known.
 

@@ -15,9 +15,14 @@ How it is checked
     compound assignment the value is what the operator makes of both operands. Case labels are compared with the
     switch's category.
 
+        uint8_t low = word;                      /* reported where word is a uint16_t */
+        uint8_t low = (uint8_t)word;             /* fine: said */
+        uint8_t five = 5;                        /* fine: a constant that fits */
+        char letter = 65;                        /* reported: a number given to a character */
+
 Limits
     Arguments for `...` and for functions without prototype have no type to compare with. Which other types a project
-    means as Boolean is not known.
+    means as Boolean is known where `booleans` in certkit.toml lists them.
 
 Deviating
     Write a cast where the loss is meant; say in the deviation why the value fits.

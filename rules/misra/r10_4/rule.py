@@ -13,8 +13,13 @@ How it is checked
     reported. Allowed are character plus integer and character minus integer, and real beside complex numbers. Compound
     assignments count like the operators they apply; shifts, `&&`, `||` and the comma do not convert.
 
+        if (length > limit) { ... }              /* reported where one is signed, the other unsigned */
+        count = count + 1;                       /* reported where count is unsigned */
+        count = count + 1U;                      /* fine */
+
 Limits
-    Operands that are pointers are left out. Which other types a project means as Boolean is not known.
+    Operands that are pointers are left out. Which other types a project means as Boolean is known where
+    `booleans` in certkit.toml lists them.
 
 Deviating
     A cast of one operand is mostly the better answer.

@@ -13,8 +13,12 @@ How it is checked
     integer constants are allowed), to an enumeration from everything but itself, to character from Boolean and
     floating, from Boolean and character to floating, and from Boolean to integers.
 
+        (bool)count                              /* reported */
+        (count != 0U)                            /* fine, and says what is asked */
+        (enum state)value                        /* reported: may be a state that does not exist */
+
 Limits
-    Which other types a project means as Boolean is not known.
+    Which other types a project means as Boolean is known where `booleans` in certkit.toml lists them.
 
 Deviating
     Values that arrive as numbers from outside and are checked before they become an enumeration are the usual reason.

@@ -13,6 +13,9 @@ How it is checked
     one of its arms is such an operation. Constant expressions and cast operands are fine, and a different category is
     the matter of Rule 10.3.
 
+        uint32_t sum = a + b;                    /* reported where a and b are uint16_t: added in int, or in 16 bits? */
+        uint32_t sum = (uint32_t)a + b;          /* fine */
+
 Limits
     Arguments for `...` and for functions without prototype have no type to compare with.
 

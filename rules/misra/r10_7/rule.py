@@ -13,6 +13,9 @@ How it is checked
     Compound assignments count: the object on the left is the other operand. Constant expressions and casts are no
     operations here. Operands of different categories are the matter of Rule 10.4.
 
+        uint32_t area = width * height + extra;  /* reported: a product of uint16_t beside a uint32_t */
+        uint32_t area = ((uint32_t)width * height) + extra;      /* fine */
+
 Limits
     None known.
 

@@ -12,6 +12,10 @@ How it is checked
     such an operation. Constant expressions are no operations here, nor is what has been cast already. Casts between
     real and complex types count by width alone.
 
+        (uint32_t)(a + b)                        /* reported where a and b are uint16_t: too late for the carry */
+        (uint32_t)a + b                          /* fine */
+        (uint8_t)(a + b)                         /* fine: narrower, of the same kind */
+
 Limits
     None known.
 

@@ -15,6 +15,9 @@ How it is checked
     is exempt as well; only where it discards a variable by name (`(void) callback;`) it is reported, as possible,
     since checkers in wide use object to it and code bases carry deviations for it.
 
+        hook = (void (*)(void))handler;          /* reported where handler takes an int */
+        hook = NULL;                             /* fine */
+
 Limits
     None known. What a pointer holds that arrived as `void *` is reported where it is converted, not traced.
 

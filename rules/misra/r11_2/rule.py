@@ -14,6 +14,9 @@ How it is checked
     passed as `void *` is reported where it becomes one. Where it comes back out of `void *`, Rule 11.5 speaks, and
     this rule does not repeat it.
 
+        void *place = handle;                    /* reported where the struct behind handle is hidden */
+        handle = NULL;                           /* fine */
+
 Limits
     Pointers to arrays of unknown size are not looked at.
 

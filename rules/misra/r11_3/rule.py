@@ -13,6 +13,9 @@ How it is checked
     return, comparison, cast, code from macros (reported at the macro's use). Fine are pointers to char, signed char
     and unsigned char as the new type, changes of qualifiers alone, and null pointer constants.
 
+        uint32_t *word = (uint32_t *)bytes;      /* reported: may be misaligned */
+        uint8_t *byte = (uint8_t *)word;         /* fine where that is unsigned char: any object has bytes */
+
 Limits
     Pointers to incomplete types belong to Rule 11.2 and pointers to void to Rule 11.5; a way round through void or
     through an integer is reported there, and not put together here.

@@ -11,6 +11,8 @@ How it is checked
     Wherever a conversion takes place, code from macros included (reported at the macro's use). An integer is what is
     essentially signed or unsigned. Null pointer constants are fine.
 
+        #define PORT (*(volatile uint32_t *)0x40000000U)     /* reported where it is used */
+
 Limits
     Pointers to void belong to Rule 11.6, pointers to incomplete types to Rule 11.2, and Boolean, character, enumerated
     and floating types to Rule 11.7. Arithmetic on the integer is not followed.

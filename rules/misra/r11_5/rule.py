@@ -12,6 +12,9 @@ How it is checked
     Wherever a conversion takes place: casts, assignments, initialisers, arguments, returned values, the arms of ?:, and
     code from macros (reported at the macro's use). Null pointer constants such as `(void *)0` may be converted freely.
 
+        struct item *one = given;                /* reported where given is a void pointer */
+        void *any = one;                         /* fine: the other way */
+
 Limits
     None known. Conversions to pointers to incomplete structures count here, since Rule 11.2 leaves void to this rule.
 

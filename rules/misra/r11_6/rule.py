@@ -11,6 +11,9 @@ Why it matters
 How it is checked
     Both directions. The integer constant 0, which makes a null pointer, may become a pointer.
 
+        void *mark = (void *)1;                  /* reported */
+        uintptr_t number = (uintptr_t)mark;      /* reported */
+
 Limits
     A pointer to void that controls an `if` or a loop is not converted in C; Rule 14.4 speaks of it.
 

@@ -12,6 +12,8 @@ How it is checked
     What the pointer points to before and after, elements of arrays included. Qualifiers may be added. What the pointer
     itself is (`int *const`) does not matter, since it is copied.
 
+        uint8_t *to = (uint8_t *)from;           /* reported where from points to const */
+
 Limits
     Conversions to integers and back lose qualifiers too and are the matter of Rules 11.4 and 11.6. Inner levels
     (`const char **` to `char **`) make another object type, which Rule 11.3 reports.

@@ -12,6 +12,9 @@ How it is checked
     through other macros as well. `(void *)0` is a pointer already and allowed, a cast `(struct item *)0` says what it
     does, and `{ 0 }` may initialise an aggregate that holds pointers.
 
+        item = 0;                                /* reported: number or pointer? */
+        item = NULL;                             /* fine */
+
 Limits
     Zero in the place of `...` or of a function without prototype stays an integer and is not seen.
 

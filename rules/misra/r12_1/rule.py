@@ -13,6 +13,11 @@ How it is checked
     subscripts, calls and what stands on either side of an assignment or a comma. Parentheses in macros count. What a
     macro of a system header writes (`UINT_MAX` may be a product and a sum) is left out.
 
+        a * b + c                                /* reported at the product */
+        (a * b) + c                              /* fine */
+        a + b - c                                /* fine: one level */
+        x == 1 && y == 2                         /* reported twice */
+
 Limits
     A macro of a system header inside one of the project's own is taken for the project's.
 

@@ -13,6 +13,10 @@ How it is checked
     loop up to 40) is reported as possible. The width is that of the essential type: `1U` has 8 bits, `(uint16_t)1U` 16,
     `1UL` those of unsigned long.
 
+        (uint8_t)value << 8                      /* reported */
+        (uint16_t)value << 8                     /* fine */
+        1U << 9                                  /* reported: the constant 1U is as narrow as 8 bits */
+
 Limits
     A count of which the code says nothing (a parameter never compared with anything) is not reported. Objects at
     file scope, members and values through pointers have the range of their type.

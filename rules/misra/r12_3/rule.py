@@ -12,6 +12,9 @@ How it is checked
     enumerations are no matter here. A chain `a, b, c` is one finding for each comma. A comma that a macro of a system
     header brings along (`assert` of some libraries) is not the project's own and is left out.
 
+        for (i = 0, j = 9; i < j; i++, j--)      /* reported twice */
+        int i, j;                                /* fine: no operator */
+
 Limits
     None known.
 

@@ -12,6 +12,8 @@ How it is checked
     reported. Parts that are not evaluated (the other arm of `?:`, the right side of a decided `&&` or `||`, the operand
     of `sizeof`) are left out.
 
+        #define LAST (COUNT - 1U)                /* reported at its use where COUNT is 0U */
+
 Limits
     Conditions of `#if` are not looked at. Bits shifted out on the left and values cut off by a conversion are no
     wrapping around in the sense of this check.

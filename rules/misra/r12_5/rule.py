@@ -10,6 +10,8 @@ How it is checked
     The operand is a bare parameter name, in parentheses or not, and the parameter's declaration writes an array, by a
     typedef of an array as well.
 
+        void fill(int table[8]) { ... sizeof(table) ... }    /* reported: the size of a pointer */
+
 Limits
     None known.
 

@@ -10,6 +10,10 @@ How it is checked
     The type of the object or of what the pointer points to, behind typedefs as well. The operand of sizeof, which is
     not evaluated, is left out.
 
+        _Atomic struct point at;
+        x = at.x;                                /* reported */
+        struct point copy = at; x = copy.x;      /* fine */
+
 Limits
     None known.
 

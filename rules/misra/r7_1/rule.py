@@ -11,6 +11,9 @@ How it is checked
     In code, in the conditions of `#if` and `#elif`, and in macro bodies wherever they are used (reported at the use).
     Constants are read as they are spelled, however many macros they pass through or are pasted from.
 
+        mode = 0644;           /* reported: 420 in decimal */
+        code = "\\012";        /* fine: an escape sequence */
+
 Limits
     Octal escape sequences in characters and strings are another matter and not looked at. A macro that no active code
     uses is not looked into, nor are macros of system headers.

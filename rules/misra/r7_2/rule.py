@@ -13,6 +13,9 @@ How it is checked
     from. Each use of a macro is a finding of its own. Constants in `#if` and `#elif` have the widest integer type there
     and count as unsigned only above its signed range.
 
+        mask = 0x80000000;     /* reported: unsigned where int has 32 bits, and does not say so */
+        mask = 0x80000000U;    /* fine */
+
 Limits
     Macros of system headers are not looked into. The condition of `#if` is taken to have 64 bits.
 

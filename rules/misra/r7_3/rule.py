@@ -10,6 +10,9 @@ How it is checked
     In code, in the conditions of `#if` and `#elif`, and in macro bodies wherever they are used (reported at the use).
     Constants are read as they are spelled, however many macros they pass through or are pasted from.
 
+        limit = 10l;           /* reported: reads as 101 */
+        limit = 10UL;          /* fine */
+
 Limits
     A macro that no active code uses is not looked into, nor are macros of system headers.
 

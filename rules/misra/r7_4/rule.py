@@ -13,6 +13,10 @@ How it is checked
     arithmetic and casts to where its address ends up. The address of a whole literal, `&"abc"`, counts likewise.
     Initialising an array copies the characters and is fine.
 
+        char *name = "idle";          /* reported: name[0] = 'x' would compile */
+        const char *name = "idle";    /* fine */
+        char name[] = "idle";         /* fine: a copy */
+
 Limits
     Arguments for `...` and of functions without prototype have no pointer type to look at. A const that is cast away
     later belongs to Rule 11.8.

@@ -12,6 +12,9 @@ How it is checked
     one. Where the parser itself says that the type is missing, its word counts, which covers what macros write in
     C99 and later. A parameter of an old-style definition without a declaration of its own is reported too.
 
+        static limit = 3;              /* reported: int by default */
+        static int limit = 3;          /* fine */
+
 Limits
     In C90, a declaration that one macro writes as a whole is not looked into.
 

@@ -11,6 +11,9 @@ How it is checked
     A function declared with the word inline anywhere in the unit must have internal linkage. It is reported once, at
     its definition or its first declaration. An internal one is reported where a declaration says extern.
 
+        inline int twice(int a) { ... }         /* reported: may be called inline or not, which is not specified */
+        static inline int twice(int a) { ... }  /* fine */
+
 Limits
     None known.
 

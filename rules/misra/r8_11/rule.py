@@ -11,6 +11,9 @@ How it is checked
     The type of each such declaration, in blocks too, as it stands there. A definition may take its size from its
     initialiser.
 
+        extern int table[];            /* reported: no one can check an index */
+        extern int table[8];           /* fine */
+
 Limits
     A size that another declaration of the same unit gives does not count: each has to say it.
 

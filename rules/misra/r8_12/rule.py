@@ -11,6 +11,9 @@ How it is checked
     Within one enumeration, each implied value is compared with all the others. Two enumerators that both have a value
     written are meant to be equal and are not reported.
 
+        enum level { LOW = 1, MID, HIGH = 2 };        /* reported: MID is 2 as well */
+        enum level { LOW = 1, MID = 2, HIGH = 2 };    /* fine: said on purpose */
+
 Limits
     None known.
 

@@ -16,6 +16,7 @@ struct item
 typedef int32_t (*visit_t)(struct item *one);
 typedef struct item *handle_t;
 
+typedef int32_t (*order_t)(void *left, void *right);
 int32_t entry(struct item *first, const char *text, void *raw, struct item **list, int32_t numbers[4]);
 
 static void set(int32_t *to, int32_t value)
@@ -105,4 +106,21 @@ int32_t entry(struct item *first, const char *text, void *raw, struct item **lis
     copied(first, *list);
     swap(&left, &right);
     return get(numbers) + get(reader) + ((visit != NULL) ? (int32_t)text[0] : left[0]) + right[0] + through_handle(cast);
+}
+
+static int32_t by_size(void *left, void *right)
+{
+    return ((const struct item *)left)->value - ((const struct item *)right)->value;
+}
+
+order_t order(void);
+order_t order(void)
+{
+    return &by_size;
+}
+
+int32_t seen(_Atomic int32_t *shared);
+int32_t seen(_Atomic int32_t *shared)
+{
+    return *shared;
 }

@@ -13,6 +13,10 @@ How it is checked
     no such use is reported at its declaration, one it shares with a macro at the macro's use. Array parameters are
     pointers. Parameters that are not used at all could point to const as well.
 
+        int sum(int *list, int n) { ... total += list[i]; ... }          /* reported */
+        int sum(const int *list, int n) { ... total += list[i]; ... }    /* fine */
+        void clear(int *list, int n) { ... list[i] = 0; ... }            /* fine: written */
+
 Limits
     Each pointer is judged alone: one that is only copied to another, which could be const too, is not reported.
     Static and global pointers, members, functions with inline assembly, and main are not judged, nor pointers whose

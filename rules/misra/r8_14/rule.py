@@ -12,6 +12,8 @@ How it is checked
     written there; a typedef that holds the qualifier is reported itself, its uses are not. Spellings of compilers
     (__restrict) and macros count. Declarations in system headers do not.
 
+        void move(int *restrict to, int *restrict from);    /* reported twice */
+
 Limits
     None known.
 

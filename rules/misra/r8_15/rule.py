@@ -12,6 +12,10 @@ How it is checked
     The specifiers (_Alignas, alignas, and macros for them) of all declarations in the whole program must be written
     alike, once macros are replaced: `_Alignas(8)`, `_Alignas(4 + 4)` and `_Alignas(double)` are three different ones.
 
+        extern int frame;                     /* reported: says nothing */
+        extern _Alignas(16) int frame;        /* another unit: fine */
+        extern _Alignas(8 + 8) int frame;     /* and a third one: reported, both with it */
+
 Limits
     Function-like macros in the argument are not replaced. Attributes of compilers are no specifiers.
 

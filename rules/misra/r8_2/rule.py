@@ -13,6 +13,11 @@ How it is checked
     function type. A declaration is reported once, at its name, or where its declarator stands if it has none. `(void)`
     is the prototype of a function without parameters.
 
+        int start();                   /* reported: any arguments will do */
+        int start(int);                /* reported: what is it? */
+        int (*hook)(int);              /* reported too */
+        int start(int priority);       /* fine */
+
 Limits
     Type names in casts, sizeof and _Generic declare nothing and are not looked at.
 

@@ -16,6 +16,9 @@ How it is checked
     make no difference. A declaration without a bound or a prototype agrees with one that has it. An object of a struct
     or union, or a pointer to one, differs too where two units have other members under the same tag.
 
+        int divide(int over, int under);      /* in the header: reported */
+        int divide(int under, int over)       /* in the source: reported, and probably a mistake */
+
 Limits
     Parameters without a name are left to Rule 8.2. The members of a parameter's or result's struct are not compared.
 

@@ -15,6 +15,9 @@ How it is checked
     refused an incompatible one. A tentative definition counts as a definition, and so does `extern` with an
     initialiser. `main` needs no declaration. A name is reported once per unit, at its definition.
 
+        int level = 3;                 /* reported, unless a header seen before says: extern int level; */
+        static int level = 3;          /* fine: nobody else needs to know */
+
 Limits
     None known. A declaration written by hand in the same file satisfies this guideline; where it should stand is the
     subject of Rule 8.5.

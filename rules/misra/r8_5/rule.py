@@ -13,6 +13,9 @@ How it is checked
     two headers, or two source files and no header, have declarations, none of them is the one to keep, and all are
     reported. Headers of the system are left out.
 
+        extern int level;              /* in level.h: fine */
+        extern int level;              /* in user.c: reported; include level.h */
+
 Limits
     Whether the defining file includes the declaration is the subject of Rule 8.4.
 

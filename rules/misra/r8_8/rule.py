@@ -10,6 +10,10 @@ Why it matters
 How it is checked
     For each name with internal linkage, all declarations of the unit, those in blocks included.
 
+        static int count(void);
+        int count(void) { ... }        /* reported: internal linkage, which one must look up above */
+        static int count(void) { ... } /* fine */
+
 Limits
     None known.
 

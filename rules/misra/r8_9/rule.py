@@ -14,6 +14,9 @@ How it is checked
     must hold in each that compiles the definition. For an object with external linkage the finding is "possible",
     since code outside the analysed files may use it.
 
+        static int calls;                               /* reported where only count() uses it */
+        int count(void) { static int calls; ... }       /* fine, and it lives as long */
+
 Limits
     Assembly files and debuggers that look objects up by name are not seen.
 

@@ -13,6 +13,10 @@ How it is checked
     string literal for an array of characters, an expression of the same struct or union type, and a designator that
     names the part itself (`.position[0] = 1`). One finding for each nested object, at its first value.
 
+        struct line l = { 1, 2, 3, 4 };              /* reported twice where a line has two points */
+        struct line l = { { 1, 2 }, { 3, 4 } };      /* fine */
+        struct line l = { 0 };                       /* fine */
+
 Limits
     A list with an error in it, which the parser could not follow either, is checked as far as it could be.
 

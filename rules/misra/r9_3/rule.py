@@ -12,6 +12,10 @@ How it is checked
     `{ 0 }`, a string literal for an array of characters, and an array whose elements are all designated. An array
     without size is as long as its list, so nothing can be missing.
 
+        int list[4] = { 1, 2, 3 };               /* reported: is the last one meant to be zero? */
+        int list[4] = { [0] = 1, [2] = 3 };      /* fine: the gaps are meant */
+        int list[4] = { 0 };                     /* fine */
+
 Limits
     Arrays of variable length cannot be initialised, and lists with an error in them are checked as far as the parser
     could follow.

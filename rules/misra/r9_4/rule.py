@@ -12,6 +12,9 @@ How it is checked
     Each value is followed to its subobject by the rules of C; designators, ranges (`[1 ... 3]`) and the values that go
     on behind a designator are taken into account.
 
+        int list[3] = { [0] = 1, [0] = 2 };      /* reported at the second */
+        struct point p = { .y = 1, .x = 2, 3 };  /* reported: 3 goes to y again */
+
 Limits
     None known.
 
