@@ -1,6 +1,6 @@
 """Stack depths of the kernel as certkit and other tools compute them from one ELF file, beside known figures.
 
-    CERTKIT_KERNEL=/path/to/FreeRTOS-Kernel python benchmarks/stack_peers.py [--level -O2] [--elf FILE --build DIR]
+    CERTKIT_KERNEL=/path/to/FreeRTOS-Kernel python benchmarks/stack_peers.py [--level O2]
 
 Builds the kernel's reference configuration (V11.3.0, Cortex-M3, GCC), links it, and runs every tool that is installed:
 puncover (`pip install puncover`), checkStackUsage.py and avstack.pl on the PATH. Prints each depth with "=" where it is
@@ -143,15 +143,15 @@ TOOLS: dict[str, Callable[[Path, Path, list[str]], Depths | None]] = {
 def main() -> None:
     """Builds, runs, prints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--level", choices=sorted(KNOWN), default="-O2")
-    chosen = parser.parse_args()
+    parser.add_argument("--level", choices=sorted(level[1:] for level in KNOWN), default="O2")
+    level = "-" + parser.parse_args().level
     kernel = os.environ.get("CERTKIT_KERNEL")
     if not kernel:
         sys.exit("CERTKIT_KERNEL names no FreeRTOS-Kernel V11.3.0 checkout")
-    known = KNOWN[chosen.level]
+    known = KNOWN[level]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        image = build(Path(kernel).resolve(), chosen.level, folder)
+        image = build(Path(kernel).resolve(), level, folder)
         found, seconds = {}, {}
         for tool, measure in TOOLS.items():
             start = time.perf_counter()
@@ -160,7 +160,7 @@ def main() -> None:
                 print(f"{tool}: not installed")
             else:
                 found[tool], seconds[tool] = depths, time.perf_counter() - start
-    print(f"{'bytes, ' + chosen.level:<24}{'known':>8}" + "".join(f"{tool:>17}" for tool in found))
+    print(f"{'bytes, ' + level:<24}{'known':>8}" + "".join(f"{tool:>17}" for tool in found))
     for function, truth in known.items():
         cells = []
         for tool in found:

@@ -147,3 +147,19 @@ def test_command_line(pack: Path, tmp_path: Path) -> None:
     assert "NOT verified: 1 problem" in bad.output
     nothing = CliRunner().invoke(command, [str(tmp_path / "nothing")])
     assert nothing.exit_code == 2
+
+
+def test_drawings_of_stacks_are_those_of_the_ledger_s_figures(pack: Path) -> None:
+    drawn = sorted(path.name for path in (pack / "pictures").iterdir())
+    assert drawn
+    assert all(name.endswith(("-chain.svg", "-calls.svg")) for name in drawn)
+    page = (pack / "stack.html").read_text()
+    assert all(f'src="pictures/{name}" alt="' in page for name in drawn)
+    name = next(name for name in drawn if name.endswith("-chain.svg"))
+    edit(pack, f"pictures/{name}", "bytes", "byte")
+    assert told(pack) == [(f"pictures/{name}", "picture")]
+    edit(pack, f"pictures/{name}", "byte", "bytes")
+    assert verify(pack).ok
+    (pack / "pictures" / "more.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    edit(pack, "style.css", "body", "body ")
+    assert ("pictures/more.svg", "picture") in told(pack)

@@ -12,7 +12,7 @@ from lxml import etree
 from test_stack_tasks import FUNCTIONS, HEADER, SOURCE
 
 from certkit.errors import CertkitError
-from certkit.ledger import Stack
+from certkit.ledger import Root, Stack, Step
 from certkit.stack.build import Analysed
 from certkit.stack.machine.unit import read_machine
 from certkit.stack.measured import read_measured
@@ -129,3 +129,16 @@ def test_ten_thousand_functions_take_seconds_and_time_grows_with_the_program(tmp
     assert times[1] < 10
     assert times[1] < 4 * times[0] * 2  # linear, with room for a busy machine
     assert len(read_machine(image, str).graph.nodes) == 10000
+
+
+def test_a_long_chain_is_folded_in_its_middle() -> None:
+    path = tuple(Step(function=f"f{number}", bytes=8) for number in range(500))
+    root = Root(function="f0", depth=4000, complete=True, path=path, assumptions=())
+    stack = Stack(
+        frames=(), calls=(), roots=(root,), tasks=(), main_stack=None, recursion=(), unresolved=(), compiler="",
+        configuration="",
+    )  # fmt: skip
+    text = chain_svg(stack, "f0")
+    assert text.count("<rect class") == 81
+    assert "... 420 more ..." in text
+    assert "= 4,000" in text

@@ -24,6 +24,7 @@ from certkit.pack.gaps import Gap
 from certkit.pack.kit import FILE as KIT_FILE
 from certkit.pack.kit import Kit
 from certkit.pack.listing import copies
+from certkit.pack.pictures import picture_files
 from certkit.pack.profile import load
 from certkit.pack.site import environment, pages
 from certkit.pack.verdicts import judge_all
@@ -108,6 +109,7 @@ def render(view: View) -> dict[str, bytes]:
     files = dict(_data(view))
     for name in ("style.css", "filter.js"):
         files[name] = (shipped("reports") / "shared" / name).read_bytes()
+    files |= picture_files(view.ledger.stack)
     jinja = environment(view)
     for page in pages(view):
         template = jinja.get_template(f"{page.template}.html.j2")

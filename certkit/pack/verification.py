@@ -25,6 +25,7 @@ from certkit.pack.count import Count
 from certkit.pack.facts import Facts
 from certkit.pack.kit import FILE as KIT_FILE
 from certkit.pack.kit import load as load_kit
+from certkit.pack.pictures import picture_files
 from certkit.pack.totals import totals
 from certkit.pack.verdicts import Judged, judge_all
 
@@ -210,6 +211,7 @@ def _content(folder: Path, pages: Mapping[str, Reading], notes: list[str]) -> li
         return [Problem("data", "damaged", f"so no total and no verdict was checked: {error.message}")]
     return [
         *_sources(folder, pages, ledger),
+        *_pictures(folder, ledger),
         *_totals(pages, totals(facts, judged, change, kit)),
         *_verdicts(pages, judged),
     ]
@@ -243,6 +245,20 @@ def _sources(folder: Path, pages: Mapping[str, Reading], ledger: Ledger) -> Iter
             yield Problem(path, "source", f"shows {name}, which the ledger does not name")
         elif manifest.digest(data) != expected[name]:
             yield Problem(path, "source", f"its text is not the {name} that was analysed")
+
+
+def _pictures(folder: Path, ledger: Ledger) -> Iterator[Problem]:
+    """Drawings are made again from the ledger in the pack; a pack of an earlier version may have none."""
+    if not (folder / "pictures").is_dir():
+        return
+    expected = picture_files(ledger.stack)
+    for path, data in expected.items():
+        file = folder / path
+        if file.is_file() and file.read_bytes() != data:
+            yield Problem(path, "picture", "is not what the ledger's figures draw")
+    shown = {f"pictures/{file.name}" for file in (folder / "pictures").iterdir()}
+    for path in sorted(shown - set(expected)):
+        yield Problem(path, "picture", "shows nothing that the ledger knows")
 
 
 def _totals(pages: Mapping[str, Reading], derived_from: Mapping[str, Count]) -> Iterator[Problem]:

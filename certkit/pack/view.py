@@ -18,6 +18,7 @@ from certkit.pack.facts import Facts, GuidelineRow
 from certkit.pack.gaps import CAUSES, Gap, gaps, heaviest
 from certkit.pack.kit import Kit
 from certkit.pack.listing import Copy, Note, file_of, gathered, href_of
+from certkit.pack.pictures import Drawing, drawings
 from certkit.pack.register import FAULTS, Entry, entries, optional_fields, required_fields
 from certkit.pack.sampling import Thread, threads
 from certkit.pack.totals import totals
@@ -92,6 +93,11 @@ class View:
     def stack_bars(self) -> tuple[StackBar, ...]:
         stack = self.ledger.stack
         return stack_bars(stack.tasks, stack.main_stack) if stack else ()
+
+    @cached_property
+    def drawings(self) -> Mapping[str, Drawing]:
+        """Pictures of stacks by task function."""
+        return drawings(self.ledger.stack)
 
     @cached_property
     def with_findings(self) -> tuple[GuidelineRow, ...]:

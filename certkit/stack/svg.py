@@ -10,13 +10,15 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from certkit.errors import CertkitError
-from certkit.ledger import Root, Stack
+from certkit.ledger import Root, Stack, Step
 
 __all__ = ["MOST", "chain_svg", "graph_svg"]
 
 MOST = 60
 """Functions shown in a call graph; those with the deepest chains come first."""
 
+_ROWS = 80
+"""Rows of a chain; of a longer one its middle is one row."""
 _ROW, _WIDE, _FONT = 28, 720, "font-family='ui-monospace, monospace' font-size='13'"
 _STYLE = (
     "text{fill:#1a1a1a}.f{fill:#dbe7f5;stroke:#2f5d8a}.w{fill:#f5e3c8;stroke:#8a5a14}.u{fill:#fff;stroke:#a01818;"
@@ -33,7 +35,16 @@ def chain_svg(stack: Stack, name: str) -> str:
     frames = {frame.function: frame for frame in stack.frames}
     total = root.depth or sum(step.bytes or 0 for step in root.path) or 1
     rows, used = [], 0
-    for number, step in enumerate(root.path):
+    path = root.path
+    if len(path) > _ROWS:
+        between = path[_ROWS // 2 : -(_ROWS // 2)]
+        known_sizes = [step.bytes for step in between if step.bytes is not None]
+        folded = Step(
+            function=f"... {len(between)} more ...",
+            bytes=sum(known_sizes) if len(known_sizes) == len(between) else None,
+        )
+        path = (*path[: _ROWS // 2], folded, *path[-(_ROWS // 2) :])
+    for number, step in enumerate(path):
         size = step.bytes or 0
         left, wide = 240 + used * 360 / total, max(size * 360 / total, 2)
         used += size
@@ -50,7 +61,7 @@ def chain_svg(stack: Stack, name: str) -> str:
         )
     depth = "no bound" if root.depth is None else f"{'' if root.complete else 'at least '}{root.depth:,} bytes"
     title = f"Worst chain of {name}: {depth}"
-    return _picture(title, "\n".join(rows), _WIDE, 56 + _ROW * len(root.path))
+    return _picture(title, "\n".join(rows), _WIDE, 56 + _ROW * len(path))
 
 
 def graph_svg(stack: Stack, name: str) -> str:
