@@ -34,6 +34,8 @@ class ToolRecord(Record, frozen=True):
     name: str
     version: str
     libraries: dict[str, str]
+    code: str = ""
+    """SHA-256 over the tool's own code, rules and data, "" where it was not recorded."""
 
 
 class ConfigurationRecord(Record, frozen=True):

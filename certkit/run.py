@@ -134,7 +134,7 @@ def analyse(project: Project, options: Options) -> Ledger:
     made = Ledger(
         schema=ledger.SCHEMA,
         complete=complete,
-        tool=ledger.ToolRecord(name="certkit", version=__version__, libraries=libraries()),
+        tool=ledger.ToolRecord(name="certkit", version=__version__, libraries=libraries(), code=program_hash()),
         command=options.command,
         project=project.name,
         configurations=_configurations(project),

@@ -14,6 +14,7 @@ import msgspec
 from certkit.fingerprint import Located, fingerprints
 from certkit.ledger import (
     SCHEMA,
+    AdoptedCode,
     CallEdge,
     ConfigurationRecord,
     Deviation,
@@ -25,6 +26,8 @@ from certkit.ledger import (
     Ledger,
     Level,
     MainStack,
+    Recategorisation,
+    Review,
     Root,
     Stack,
     Status,
@@ -112,7 +115,7 @@ DEVIATIONS = (
 GUIDELINES: tuple[tuple[str, str, str, str | None, str, str], ...] = (
     # rule, title, category, recategorised, enforcement, reason
     ("misra-d4.9", "no function-like macro where a function does", "advisory", "required", "full", ""),
-    ("misra-d4.12", "", "required", None, "none", "needs a review; no check in this version"),
+    ("misra-d4.12", "", "required", None, "none", "needs a person; no tool can check it"),
     ("misra-r2.2", "no dead code", "required", None, "partial", "results used through a pointer are not followed"),
     ("misra-r8.4", "a declaration is visible at a definition", "required", None, "full", ""),
     ("misra-r10.4", "operands have one essential type category", "required", None, "full", ""),
@@ -223,6 +226,7 @@ def _guidelines(findings: Sequence[Finding]) -> tuple[GuidelineRecord, ...]:
     return tuple(
         GuidelineRecord(
             rule=rule, title=title, category=category, recategorised=recategorised, reason=reason,
+            manual=rule == "misra-d4.12",
             enforcement="full" if enforcement == "full" else "partial" if enforcement == "partial" else "none",
             open=sum(f.rule == rule and f.status == "open" for f in findings),
             deviated=sum(f.rule == rule and f.status == "deviated" for f in findings),
@@ -294,6 +298,29 @@ def sample_ledger() -> Ledger:
         ),
         stack=_stack(),
         uncompiled={"app/main loop.c": ((50, 53),), "kernel/queue.c": ((8, 8), (117, 117))},
+        recategorisations=(
+            Recategorisation(
+                rule="misra-d4.9", category="advisory", to="required", code="project", reason="Inline functions do.",
+                approved_by="B. Reviewer", role="safety manager", date="2024-04-01", path="certkit.toml", line=16,
+            ),
+            Recategorisation(
+                rule="misra-r15.5", category="advisory", to="disapplied", code="adopted",
+                reason="Comes with the board.", approved_by="B. Reviewer", role=None, date=None,
+                path="certkit.toml", line=18,
+            ),
+        ),
+        adopted=AdoptedCode(
+            paths=("kernel/tick.c",), files=("kernel/tick.c",), reason="Comes with the board.", origin="Board kit 2",
+            approved_by="B. Reviewer", role=None, date=None, path="certkit.toml", line=18,
+        ),
+        reviews=(
+            Review(
+                id="REV-1", rules=("misra-d4.12",), path="deviations.toml", line=11, scope=("app/*.c",), files=1,
+                release=None, code="0123456789abcdef", code_now="0123456789abcdef", method="check list 4",
+                result="no finding", findings=(), reviewer="C. Reader", role="engineer", date="2024-05-03",
+                evidence="minutes 17", missing=(), states=("complete",),
+            ),
+        ),
     )  # fmt: skip
 
 

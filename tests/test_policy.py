@@ -26,7 +26,7 @@ from certkit.errors import CertkitError
 from certkit.ledger import GuidelineRecord, Review, dump
 from certkit.pack import build, verify
 from certkit.rule import categories
-from certkit.verbs import check, explain, init, pack
+from certkit.verbs import check, deviations, explain, init, pack
 
 EARLY = "int {0}(int a);\nint {0}(int a)\n{{\n    if (a > 1)\n    {{\n        return 1;\n    }}\n    return 0;\n}}\n"
 BASE = """sources = ["src/*.c", "third/*.c"]
@@ -281,6 +281,16 @@ def test_what_a_review_found_is_open(here: Path) -> None:
     assert "1 finding of reviews" in (here / "out.txt").read_text()
 
 
+def test_the_register_lists_reviews_and_says_which_count(here: Path) -> None:
+    recorded(here)
+    register = here / "deviations.toml"
+    register.write_text(register.read_text().replace("date = 2026-02-03\n", ""))
+    shown = CliRunner().invoke(deviations.command, ["--jobs", "1"])
+    assert shown.exit_code == 3
+    assert "INCOMPLETE: 1 review" in shown.output
+    assert "missing: date" in shown.output
+
+
 WRONG = [
     ('guideline = "D44.1"', "no guideline", 2),
     ('guideline = "soon"', "no rule id", 2),
@@ -484,7 +494,8 @@ def test_a_self_test_record_is_on_the_tools_page(tmp_path: Path) -> None:
 
 
 def test_a_pack_without_any_of_it_says_so(tmp_path: Path) -> None:
-    build(clean_ledger(), None, tmp_path / "pack", ["iso26262"], {"iso26262": "D"})
+    none = msgspec.structs.replace(clean_ledger(), adopted=None, reviews=(), recategorisations=())
+    build(none, None, tmp_path / "pack", ["iso26262"], {"iso26262": "D"})
     assert "No code is declared as adopted" in (tmp_path / "pack" / "adopted.html").read_text()
     assert "No review is recorded" in (tmp_path / "pack" / "reviews.html").read_text()
     assert verify(tmp_path / "pack").ok

@@ -41,6 +41,8 @@ def register_text(ledger: Ledger, *, brief: bool = False) -> str:
         found = [d for d in ledger.deviations if d.style == style]
         if found and not brief:
             lines += ["", *_section(title, found)]
+    if ledger.reviews and not brief:
+        lines += ["", *_reviews(ledger)]
     lines += ["", *_audit(ledger)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -50,6 +52,9 @@ def _head(ledger: Ledger) -> Iterator[str]:
     covered = sum(f.status == "deviated" for f in ledger.findings)
     yield f"Deviations of {ledger.project}"
     yield f"{_count(len(deviations), 'deviation')}, {_count(covered, 'finding')} covered"
+    reviews = sum(not one.valid for one in ledger.reviews)
+    if reviews:
+        yield f"INCOMPLETE: {_count(reviews, 'review')} incomplete, stale or of nothing, listed under Manual reviews"
     if not deviations:
         return
     invalid = sum(CLASSES[f.rule].severity == "error" for f in ledger.findings if f.rule in CLASSES)
@@ -66,6 +71,22 @@ def _head(ledger: Ledger) -> Iterator[str]:
     yield ""
     yield from _wrapped(f"Fields missing, of {len(deviations)}: {words}." if words else "No field is missing.", "")
     yield "Places are the lines under the marks; -> shows lines a region covers."
+
+
+def _reviews(ledger: Ledger) -> Iterator[str]:
+    title = f"Manual reviews ({len(ledger.reviews)})"
+    yield title
+    yield "-" * len(title)
+    for one in ledger.reviews:
+        shown = ", ".join(f"{GLYPHS.get(state, '!')} {state}" for state in one.states)
+        rules = ", ".join(map(shown_id, one.rules))
+        yield from _wrapped(f"{one.id}  {rules}  {shown}", "", hang=4)
+        told = (one.result or "no result", one.reviewer or "no reviewer", one.date or "no date")
+        yield from _wrapped(f"{'; '.join(told)}; {one.path}:{one.line}", "    ")
+        if one.missing:
+            yield from _wrapped(f"missing: {', '.join(one.missing)}", "    ")
+        for text in one.findings:
+            yield from _wrapped(f"found: {text}", "    ")
 
 
 def _section(title: str, found: Sequence[Deviation]) -> Iterator[str]:

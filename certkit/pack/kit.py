@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from certkit.errors import CertkitError
-from certkit.ledger import Record
+from certkit.ledger import Record, ToolRecord
 from certkit.model import Place
 
 __all__ = ["FILE", "Kit", "load"]
@@ -68,9 +68,12 @@ class Kit:
         """Lines that each proved rule had to find and found."""
         return {one.rule: one.lines for one in self.tried if not one.problems}
 
-    def differs(self, version: str, libraries: Mapping[str, str]) -> tuple[str, ...]:
+    def differs(self, tool: ToolRecord) -> tuple[str, ...]:
         """In what the tool that proved itself was another than the one that made the ledger."""
-        found = [] if self.record.tool.version == version else [f"version {self.record.tool.version}, not {version}"]
+        proved, libraries = self.record.tool, tool.libraries
+        found = [] if proved.version == tool.version else [f"version {proved.version}, not {tool.version}"]
+        if tool.code and proved.code != tool.code:
+            found.append(f"code {proved.code[:12]}, not {tool.code[:12]}")
         for name in sorted({*libraries, *self.record.tool.libraries}):
             there, here = self.record.tool.libraries.get(name, "none"), libraries.get(name, "none")
             if there != here:

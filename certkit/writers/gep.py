@@ -49,7 +49,7 @@ def identity(ledger: Ledger) -> tuple[str, ...]:
     state = () if ledger.complete else ("INCOMPLETE: the run did not read everything it was asked to.",)
     source = (f"Headlines come from the licence holder's file {ledger.rule_texts}.",) if ledger.texts else ()
     tool = f"{ledger.tool.name} {ledger.tool.version}"
-    return (*state, f"{ledger.project}; {tool}; configurations: {names}; {edition}", *source)
+    return (*state, "; ".join(filter(None, (ledger.project, tool, f"configurations: {names}", edition))), *source)
 
 
 def _row(ledger: Ledger, row: GuidelineRecord, reviews: tuple[Review, ...]) -> tuple[str, ...]:

@@ -48,6 +48,6 @@ def _adopted(ledger: Ledger) -> tuple[str, ...]:
         return ("No code is declared as adopted.",)
     origin = f", from {one.origin}" if one.origin else ""
     return (
-        f"Adopted code: {', '.join(one.paths)} ({len(one.files)} files of this run){origin}. {one.reason}. "
-        f"Approved by {one.approved_by}.",
+        f"Adopted code: {', '.join(one.paths)} (files of this run: {len(one.files)}){origin}; "
+        f"{one.reason.rstrip('.')}; approved by {one.approved_by}.",
     )

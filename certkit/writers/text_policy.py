@@ -8,7 +8,7 @@ from itertools import groupby
 
 from certkit.ledger import Ledger, Recategorisation, Review
 from certkit.rule import order, shown_id
-from certkit.writers.layout import entry, flat, limited, wrapped
+from certkit.writers.layout import entry, flat, wrapped
 from certkit.writers.view import View
 
 __all__ = ["headline", "policy_sections"]
@@ -41,8 +41,8 @@ def _plan(ledger: Ledger, view: View) -> Iterator[str]:
     if rows:
         yield view.paint("bold", f"Re-categorisation plan ({len(rows):,})")
     groups = [list(of) for _, of in groupby(rows, key=lambda row: (row.path, row.line, row.code, row.category, row.to))]
-    lines = (line for group in groups for line in _moved(group))
-    yield from limited(lines, len(groups), view)
+    for group in groups:
+        yield from _moved(group)
 
 
 def _moved(rows: list[Recategorisation]) -> Iterator[str]:
@@ -51,14 +51,14 @@ def _moved(rows: list[Recategorisation]) -> Iterator[str]:
     which = shown_id(row.rule) if len(rows) == 1 else f"{len(rows)} guidelines"
     where = " in adopted code" if row.code == "adopted" else ""
     told = f"{which}: {row.category} to {row.to}{where}"
-    yield f"{row.path}:{row.line}: {told}: {flat(row.reason)} ({flat(row.approved_by)})"
+    yield from wrapped(f"{told}: {flat(row.reason)} ({flat(row.approved_by)}; {row.path}:{row.line})", "  ")
 
 
 def _reviews(ledger: Ledger, view: View) -> Iterator[str]:
     if ledger.reviews:
         yield view.paint("bold", f"Manual reviews ({len(ledger.reviews):,})")
     for row in ledger.reviews:
-        yield f"{row.path}:{row.line}: {flat(row.id)}: {', '.join(row.states)}: {_told(row)}"
+        yield from wrapped(f"{flat(row.id)}: {', '.join(row.states)}: {_told(row)} ({row.path}:{row.line})", "  ")
         for text in row.findings:
             yield from wrapped(f"finding: {flat(text)}", "    ")
 
