@@ -80,7 +80,7 @@ def test_brief_leaves_the_register_out_and_keeps_the_audit() -> None:
 
 
 def test_a_tree_without_deviations_says_so() -> None:
-    empty = msgspec.structs.replace(ledger(), findings=(), deviations=(), integrity=())
+    empty = msgspec.structs.replace(ledger(), findings=(), deviations=(), integrity=(), reviews=())
     assert (
         register_text(empty)
         == "Deviations of own\n0 deviations, 0 findings covered\n\nAudit\n=====\nNothing to report.\n"
