@@ -45,3 +45,12 @@ def test_a_listed_typedef_is_boolean_and_the_ledger_says_so(tmp_path: Path, monk
     raised, ledger = rules_raised(tmp_path, monkeypatch, 'booleans = ["flag_t"]\n')
     assert raised == []
     assert "Boolean by name: flag_t" in ledger
+
+
+def test_true_and_false_of_old_code_go_with_a_boolean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "#define TRUE 1\n#define FALSE (0)\n"
+    uses = "    flag_t kept = FALSE;\n    kept = (count > 2) ? TRUE : FALSE;\n    if (kept == TRUE)\n"
+    code = words + CODE.replace("    flag_t answer", uses + "    {\n        count = 1;\n    }\n    flag_t answer")
+    monkeypatch.setattr("test_booleans.CODE", code)
+    raised, _ = rules_raised(tmp_path, monkeypatch, 'booleans = ["flag_t"]\n')
+    assert raised == []

@@ -100,6 +100,14 @@ class Essentials:
             self._constants[key] = value if isinstance(value, int) else None
         return self._constants[key]
 
+    def is_truth_word(self, node: Node) -> bool:
+        """Whether an expression is 0 or 1 behind a macro TRUE or FALSE, which goes with Booleans and numbers alike."""
+        bare = node.bare
+        if bare.kind is Kind.CONDITIONAL and len(bare.children) == 3:
+            return all(self.is_truth_word(arm) for arm in bare.children[1:])
+        words = {word.lower() for word in (bare.macro or "", bare.written_in)}
+        return bare.kind is Kind.INTEGER and bare.value in (0, 1) and bool(words & {"true", "false"})
+
     def is_composite(self, node: Node) -> bool:
         """Whether an expression is the value of an arithmetic, bitwise (~ too) or shift operator, or of ?: with one.
 

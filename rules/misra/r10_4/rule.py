@@ -10,8 +10,9 @@ Why it matters
 
 How it is checked
     By the essential types, whatever C promotes them to. A constant without `u` is signed, so `x + 1` with x unsigned is
-    reported. Allowed are character plus integer and character minus integer, and real beside complex numbers. Compound
-    assignments count like the operators they apply; shifts, `&&`, `||` and the comma do not convert.
+    reported. Allowed are character plus integer and character minus integer, real beside complex numbers, and macros
+    TRUE and FALSE beside a Boolean. Compound assignments count like the operators they apply; shifts, `&&`, `||` and
+    the comma do not convert.
 
         if (length > limit) { ... }              /* reported where one is signed, the other unsigned */
         count = count + 1;                       /* reported where count is unsigned */
@@ -41,7 +42,11 @@ def check(unit: Unit) -> Hits:
     types = unit.fact(essentials)
     for node, operator, one, other in _pairs(unit):
         left, right = types.of(one), types.of(other)
-        if left is not None and right is not None and not _agree(left, right, operator):
+        if left is None or right is None or _agree(left, right, operator):
+            continue
+        truth = (left.category, right.category) == (Category.BOOLEAN, Category.SIGNED) and types.is_truth_word(other)
+        truth |= (right.category, left.category) == (Category.BOOLEAN, Category.SIGNED) and types.is_truth_word(one)
+        if not truth:
             yield node, f"the operands of '{operator}' differ: one is {left}, the other {right}"
 
 
