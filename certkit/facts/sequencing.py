@@ -198,6 +198,7 @@ class _Walk:
             read = Access(path, target, False, volatile)
             right = self.of_again(node.children[1])
             self.compare([read], right)
+            self.compare([read], [a for a in whole.accesses if a.volatile and not a.change])
         if volatile and node.kind is Kind.ASSIGN and is_value_used(node):
             # The value of the assignment may be read back from the object (C11 6.5.16).
             self.compare([a for a in whole.accesses if a.volatile and not a.change], [Access(path, node, False, True)])

@@ -100,6 +100,7 @@ def summarise(unit: Unit) -> Summary:
 
 def _calls(unit: Unit) -> Iterator[Call]:
     """The calls that are evaluated: not those below sizeof."""
+    later = {f.name: f.entity.key for f in unit.functions if f.entity is not None}  # called before any declaration
     for node in unit.nodes(Kind.CALL):
         function = node.function
         if not node.children or function is None or node.enclosing(Kind.SIZEOF) is not None:
@@ -108,7 +109,8 @@ def _calls(unit: Unit) -> Iterator[Call]:
         while callee.kind is Kind.UNARY and callee.operator in ("&", "*"):  # (&f)(x), (*f)(x)
             callee = callee.children[0].bare
         named = callee.kind is Kind.NAME and (callee.entity is None or callee.entity.kind is Kind.FUNCTION)
-        key = (callee.entity.key if callee.entity is not None else f"f:{callee.name}") if named else None
+        undeclared = later.get(callee.name, f"f:{callee.name}")
+        key = (callee.entity.key if callee.entity is not None else undeclared) if named else None
         yield Call(
             function.name,
             callee.name if named else None,

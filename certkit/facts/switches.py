@@ -8,7 +8,7 @@ from functools import cached_property
 
 from certkit.model import Kind, Node, Unit
 
-__all__ = ["Clause", "Switch", "clause_index", "switches"]
+__all__ = ["Clause", "Switch", "clause_index", "ends_with_break", "switches"]
 
 _LABELS = (Kind.CASE, Kind.DEFAULT)
 
@@ -119,6 +119,14 @@ def _labelled(label: Node) -> Node | None:
     """The statement behind a case or default label; None where there is none."""
     values = 0 if label.kind is Kind.DEFAULT else 1
     return label.children[-1] if len(label.children) > values else None
+
+
+def ends_with_break(clause: Clause) -> bool:
+    """Whether the last statement of a clause is a break, or a block or labelled statement that ends with one."""
+    node = clause.statements[-1] if clause.statements else None
+    while node is not None and node.kind in (Kind.COMPOUND, Kind.LABEL) and node.children:
+        node = node.children[-1]
+    return node is not None and node.kind is Kind.BREAK
 
 
 def clause_index(block: Node, node: Node) -> int:

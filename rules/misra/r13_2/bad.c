@@ -38,6 +38,7 @@ static int all(int *list, struct node *one)
     int j = 1;
     int k[3] = { 0 };
 
+    port += port; /* expect R13.2 */
     i = i++; /* expect R13.2 */
     i = ++i + 1; /* expect R13.2 */
     i += i++; /* expect R13.2 R13.2 */

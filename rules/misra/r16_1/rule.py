@@ -2,16 +2,16 @@
 
 What
     Reports a switch whose body is not a compound statement; code or declarations in front of its first label; a
-    declaration, a label or a goto directly in a clause; code behind the break that ends a clause; and a case or default
-    label under a statement that is no block (an if, a loop, a label).
+    declaration directly in a clause; a goto that takes the place of the break; code behind the break that ends a
+    clause; and a case or default label under a statement that is no block (an if, a loop, a label).
 
 Why it matters
     C allows labels and code in a switch nearly anywhere. A reader who expects clauses one after the other, each
     complete in itself, would miss what such code does.
 
 How it is checked
-    The body is cut into clauses: one or more labels, then statements. Declarations, labels and goto are allowed inside
-    blocks of the clause's own:
+    The body is cut into clauses: one or more labels, then statements. Declarations are allowed inside blocks of the
+    clause's own:
 
         case 1: { int n = read(); use(n); } break;    /* fine */
         case 2: int m; m = read(); use(m); break;     /* reported at m */
@@ -28,15 +28,13 @@ Deviating
     State machines that a generator writes, or code that jumps into loops on purpose, are the usual reasons.
 """
 
-from certkit.facts.switches import Switch, switches
+from certkit.facts.switches import Switch, ends_with_break, switches
 from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r16.1", "well-formed switch")
 
-_OUT_OF_PLACE = {
-    Kind.DECLARATION: "a declaration", Kind.LABEL: "a label", Kind.GOTO: "goto", Kind.COMPUTED_GOTO: "goto",
-}  # fmt: skip
+_JUMPS = (Kind.GOTO, Kind.COMPUTED_GOTO)
 _TRANSPARENT = frozenset({Kind.CASE, Kind.DEFAULT})
 
 
@@ -50,12 +48,14 @@ def check(unit: Unit) -> Hits:
             yield node, f"{what} in front of the first label of the switch"
         for clause in one.clauses:
             for node in clause.statements:
-                if what := _OUT_OF_PLACE.get(node.kind, ""):
-                    yield node, f"{what} stands directly in a clause of the switch"
+                if node.kind is Kind.DECLARATION:
+                    yield node, "a declaration stands directly in a clause of the switch"
+                elif node.kind in _JUMPS and not ends_with_break(clause):
+                    yield node, "goto takes the place of the break that ends a clause of the switch"
             ends = [number for number, node in enumerate(clause.statements) if node.kind is Kind.BREAK]
             if ends and ends[0] + 1 < len(clause.statements) and not one.lost:
                 behind = clause.statements[ends[0] + 1]
-                if behind.kind not in _OUT_OF_PLACE:
+                if behind.kind is not Kind.DECLARATION:
                     yield behind, "code behind the break that ends a clause of the switch"
         yield from _under_statements(one)
 

@@ -25,8 +25,8 @@ Deviating
     Falling through on purpose is the usual reason; a comment at the place where the break would stand says so best.
 """
 
-from certkit.facts.switches import switches
-from certkit.model import Kind, Node, Unit
+from certkit.facts.switches import ends_with_break, switches
+from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r16.3", "break at the end of every switch clause")
@@ -35,12 +35,5 @@ RULE = Rule("misra-r16.3", "break at the end of every switch clause")
 def check(unit: Unit) -> Hits:
     for one in switches(unit):
         for clause in one.clauses:
-            if not (clause.statements and _is_break(clause.statements[-1])):
+            if not ends_with_break(clause):
                 yield clause.labels[-1], "this clause of the switch does not end with 'break'"
-
-
-def _is_break(node: Node) -> bool:
-    """Whether a statement is a break, or a block or labelled statement that ends with one."""
-    while node.kind in (Kind.COMPOUND, Kind.LABEL) and node.children:
-        node = node.children[-1]
-    return node.kind is Kind.BREAK

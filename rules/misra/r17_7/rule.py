@@ -15,7 +15,8 @@ How it is checked
         ready ? f() : g();       /* reported once for each call with a result */
 
 Limits
-    None known. Whether a value that is kept is ever looked at is a matter of Rules 2.2 and Dir 4.7.
+    Of a function without a declaration the result is not known; Rule 17.3 reports the call. Whether a value that is
+    kept is ever looked at is a matter of Rules 2.2 and Dir 4.7.
 
 Deviating
     Cast to void instead.
@@ -38,9 +39,18 @@ def check(unit: Unit) -> Hits:
         if call.macro in system and not call.argument and _is_inner(call):
             continue  # a statement of the library's own
         callee = call.callee
+        if callee is None and _is_unknown(call.children[0].bare):
+            continue
         name = callee.name if callee is not None else call.children[0].bare.name
         what = f"'{name}'" if name else "this call"
         yield call, f"the '{shown(call.type)}' that {what} returns is dropped"
+
+
+def _is_unknown(name: Node) -> bool:
+    """Whether a function is called that nothing declares."""
+    return (
+        name.kind is Kind.NAME and name.entity is None and name.type is not None and name.type.kind is TypeKind.FUNCTION
+    )
 
 
 def _is_inner(call: Node) -> bool:
