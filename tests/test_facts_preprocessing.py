@@ -76,6 +76,8 @@ def macro(text: str) -> MacroDefinition:
         ("M(x) void f(void *x)", []), ("M(x) void f(t_t *x)", []), ("M(x) (2 * x)", ["x"]), ("M(x) (x *)0", []),
         ("M(x) x *name = 0", []), ("M(x) if (a) x; else b", []), ("M(x) x = 1", ["x"]), ("M(x) \"a\" x", []),
         ("M(x) x(1)", []), ("M(x) goto x", []), ("M(x) (int)x", ["x"]), ("M(x) *x", ["x"]), ("M(x) x->a", ["x"]),
+        ("M(t) t *", []), ("M(t, n) t *n;", []), ("M(t) void f(t *p, t q)", []), ("M(x) x = 1,", []),
+        ("M(t, v, l) for (t *v = l; v; )", ["l"]), ("M(x, y) (x * y)", ["x", "y"]), ("M(x, y) z = x * y;", ["x", "y"]),
     ],
 )  # fmt: skip
 def test_bare_parameters(text: str, bare: list[str]) -> None:

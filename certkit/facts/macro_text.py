@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from certkit.model import MacroDefinition, Token, TokenKind
 
-__all__ = ["arguments_of", "bare_parameters", "mixed_parameters"]
+__all__ = ["arguments_of", "bare_parameters", "is_type_name", "mixed_parameters"]
 
 _HASH, _PASTE = ("#", "%:"), ("##", "%:%:")
 
@@ -67,10 +67,23 @@ def bare_parameters(macro: MacroDefinition, types: Collection[str] = ()) -> Iter
     """
     parameters = macro.parameters or ()
     for parameter in parameters:
+        if any(_Place(macro.body, at, parameters, types).is_before_name for at in _places(macro, parameter)):
+            continue  # `type name` somewhere: a type
         for at, token in enumerate(macro.body):
             if token.text == parameter and _Place(macro.body, at, parameters, types).is_bare:
                 yield token
                 break
+
+
+def _places(macro: MacroDefinition, parameter: str) -> list[int]:
+    return [at for at, token in enumerate(macro.body) if token.text == parameter]
+
+
+def is_type_name(tokens: Sequence[Token], types: Collection[str]) -> bool:
+    """Whether tokens read like a type: a keyword of one, a tag, or a typedef name among `types` in front."""
+    words = [token.text for token in tokens]
+    tagged = len(words) > 1 and words[0] in ("struct", "union", "enum")
+    return bool(words) and (tagged or words[0] in types or not _SPECIFIERS.isdisjoint(words))
 
 
 class _Place:
@@ -91,11 +104,23 @@ class _Place:
             return False
         if self._is_word(-1) or self._is_word(1):
             return False  # part of a declaration or a string
-        opens = before in _OPEN or before in ("", ";", "}") or self._ends_head()
         closes = behind in _CLOSE or behind in ("", ";", "{")
-        if opens and (closes or behind == ":"):
+        if self._opens() and (closes or behind == ":"):
             return False  # enclosed, a statement of its own, or a label
-        return not (self._is_type(opens) or self._is_declared())
+        if self._opens() and behind == "=" and self.body[-1].text == ",":
+            return False  # an enumerator in a list of them
+        return not (self._is_type() or self._is_declared())
+
+    @property
+    def is_before_name(self) -> bool:
+        """`x name`, where a declaration may begin."""
+        at = self.at + 1
+        follows = at < len(self.body) and self.body[at].kind is TokenKind.IDENTIFIER
+        return self._opens() and follows and self.text(-1) not in _NAME_FOLLOWS and not self._ends_head()
+
+    def _opens(self) -> bool:
+        before = self.text(-1)
+        return before in _OPEN or before in ("", ";", "}") or self._ends_head()
 
     def _is_word(self, offset: int) -> bool:
         """Whether the neighbour is a string, or a word that does not take an expression."""
@@ -118,14 +143,15 @@ class _Place:
             at -= 1
         return False
 
-    def _is_type(self, opens: bool) -> bool:
-        """`x *)`, `x *const`, `x *name =`."""
-        if not opens or self.text(1) != "*":
+    def _is_type(self) -> bool:
+        """`x *)`, `x *const`, `x *name =`, `x *name;`, `x *` alone."""
+        if not self._opens() or self.text(1) != "*":
             return False
         after = self.text(2)
-        if after in (")", "*", ",") or after in _SPECIFIERS:
+        if after in (")", "*", ",", "") or after in _SPECIFIERS:
             return True
-        return after not in self.parameters and self.text(3) in ("=", ";")
+        alone = self.text(-1) in ("", ";", "{", "}")
+        return self.text(3) == "=" or (self.text(3) == ";" and (alone or after not in self.parameters))
 
     def _is_declared(self) -> bool:
         """`void *x`, `item_t *x`: behind stars and a word for a type."""
@@ -133,4 +159,9 @@ class _Place:
         while self.text(offset) == "*" or self.text(offset) in ("const", "volatile"):
             offset -= 1
         word, tagged = self.text(offset), self.text(offset - 1) in ("struct", "union", "enum")
-        return offset < -1 and (tagged or word in _SPECIFIERS or word in self.types)
+        if offset == -1 or not word:
+            return False
+        by_parameter = (
+            word in self.parameters and _Place(self.body, self.at + offset, self.parameters, self.types)._is_type()
+        )
+        return tagged or word in _SPECIFIERS or word in self.types or by_parameter

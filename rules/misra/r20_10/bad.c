@@ -5,7 +5,7 @@
 #define PAIR value_ ## 1 /* expect R20.10 */
 #define LONG(prefix, number) \
     prefix ## \
-    number %:%: 1 /* expect@-1 R20.10 */ /* expect R20.10 */
+    number %:%: 1 /* expect@-1 R20.10 */
 
 int entry(int value_1, int value_11);
 int entry(int value_1, int value_11)

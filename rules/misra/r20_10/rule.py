@@ -1,10 +1,12 @@
 """The operators # and ## are not used.
 
 What
-    Reports each # and ## in the body of a macro.
+    Reports each macro whose body uses # or ##, at the first of them.
 
 Why it matters
     In which order several of them are applied is left open, and names put together by ## cannot be found by searching.
+
+        #define PIN(port, n) port##_##n   /* reported: a search for PORTA_3 does not find PIN(PORTA, 3) */
 
 How it is checked
     On the definitions that this configuration executes; the spellings %: and %:%: count.
@@ -22,11 +24,15 @@ from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r20.10", "no # or ## operators")
 
-_OPERATORS = frozenset({"#", "##", "%:", "%:%:"})
+_PASTE = frozenset({"##", "%:%:"})
+_OPERATORS = frozenset({"#", "%:"}) | _PASTE
+"""In a macro without parameters, # is a character like others (C11 6.10.3.2)."""
 
 
 def check(unit: Unit) -> Hits:
     for macro in unit.macros:
-        for token in () if macro.system else macro.body:
-            if token.text in _OPERATORS and (macro.parameters is not None or token.text in ("##", "%:%:")):
-                yield token, f"the macro '{macro.name}' uses {token.text}"
+        operators = _OPERATORS if macro.parameters is not None else _PASTE
+        used = [token for token in macro.body if token.text in operators] if not macro.system else []
+        if used:
+            texts = " and ".join(dict.fromkeys(token.text for token in used))
+            yield used[0], f"the macro '{macro.name}' uses {texts}"

@@ -17,6 +17,9 @@
 #define SIZE(type) sizeof(type)
 #define TASK(name, parameter) static int name(const struct pair *parameter, pair_t *const name##_other)
 #define COPY(type, object) type *copied = (object)
+#define FOUND(type, name, object) type *name = (object)
+#define MAKER(type, name) type *name(void)
+#define VALUES(item) item = 1, item##_next = 2,
 
 struct pair
 {
@@ -26,13 +29,23 @@ struct pair
 
 typedef struct pair pair_t;
 
+static MAKER(const pair_t, made)
+{
+    static const pair_t both = { 1, { 2 } };
+
+    return &both;
+}
+
 static int sum(int left, int right)
 {
     DECLARE(int, kept, 1);
     static const int list[2] = LIST(1, 2);
 
+    enum { VALUES(first) };
+    FOUND(const int, other, &kept);
+
     DO(kept++);
-    return ADD(left, right) + kept + AT(list, 1) + (int)SIZE(int);
+    return ADD(left, right) + kept + *other + made()->left + (int)first_next + AT(list, 1) + (int)SIZE(int);
 }
 
 int entry(struct pair *pair, int value1);

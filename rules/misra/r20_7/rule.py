@@ -13,7 +13,8 @@ Why it matters
 How it is checked
     On the text of the definitions that this configuration executes, used or not. Parentheses, brackets, braces and
     commas on both sides are enough. Where a parameter is no operand (beside # or ##, a member's name, a tag, a type, a
-    declared name, a whole statement, next to a string) none are needed.
+    declared name, a whole statement, next to a string) none are needed. A parameter for which the text only ever gives
+    types is a type.
 
 Limits
     The text decides, not the arguments: a macro that only ever gets names or parenthesised arguments is reported too. A
@@ -23,8 +24,8 @@ Deviating
     Say what the arguments may be: assignment targets and types cannot always be put in parentheses.
 """
 
-from certkit.facts.macro_text import bare_parameters
-from certkit.model import Kind, Unit
+from certkit.facts.macro_text import arguments_of, bare_parameters, is_type_name
+from certkit.model import Kind, Token, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r20.7", "macro parameters as operands stand in parentheses", enforcement="partial")
@@ -32,7 +33,19 @@ RULE = Rule("misra-r20.7", "macro parameters as operands stand in parentheses", 
 
 def check(unit: Unit) -> Hits:
     types = {entity.name for entity in unit.entities if entity.kind is Kind.TYPEDEF}
-    for macro in unit.macros:
-        if not macro.system:
-            for token in bare_parameters(macro, types):
-                yield token, f"parameter '{token.text}' of the macro '{macro.name}' is an operand without parentheses"
+    bare = [(m, token) for m in unit.macros if not m.system for token in bare_parameters(m, types)]
+    given = _given(unit, {macro.name for macro, _ in bare})
+    for macro, token in bare:
+        arguments = given.get((macro.name, (macro.parameters or ()).index(token.text)), [])
+        if not arguments or not all(is_type_name(argument, types) for argument in arguments):
+            yield token, f"parameter '{token.text}' of the macro '{macro.name}' is an operand without parentheses"
+
+
+def _given(unit: Unit, names: set[str]) -> dict[tuple[str, int], list[tuple[Token, ...]]]:
+    """What the text passes for each parameter of the macros, by name and position."""
+    found: dict[tuple[str, int], list[tuple[Token, ...]]] = {}
+    for source in unit.sources.values() if names else ():
+        for name, arguments in arguments_of(source.tokens, names):
+            for number, argument in enumerate(arguments):
+                found.setdefault((name.text, number), []).append(argument)
+    return found
