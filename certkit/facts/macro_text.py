@@ -49,6 +49,7 @@ def arguments_of(
 _OPEN = frozenset({"(", "[", ",", "{"})
 _CLOSE = frozenset({")", "]", ",", "}"})
 _NAME_FOLLOWS = frozenset({".", "->", "struct", "union", "enum", "goto"})
+_VALUE_FOLLOWS = frozenset({"=", "+", "-", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||", "!", "~", "return"})
 _EXPRESSION_FOLLOWS = frozenset({"return", "case", "sizeof", "else", "do", "_Alignof"})
 _SPECIFIERS = frozenset({
     "auto", "const", "extern", "inline", "register", "restrict", "static", "typedef", "volatile", "_Atomic", "void",
@@ -100,8 +101,10 @@ class _Place:
     @property
     def is_bare(self) -> bool:
         before, behind = self.text(-1), self.text(1)
-        if _is_operand(self.body, self.at) or before in _NAME_FOLLOWS or behind == "(":
+        if _is_operand(self.body, self.at) or before in _NAME_FOLLOWS:
             return False
+        if behind == "(":
+            return before in _VALUE_FOLLOWS  # a function called for its value; elsewhere it may be a declared name
         if self._is_word(-1) or self._is_word(1):
             return False  # part of a declaration or a string
         closes = behind in _CLOSE or behind in ("", ";", "{")

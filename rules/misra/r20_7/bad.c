@@ -1,5 +1,5 @@
 /* Operands without parentheses. */
-/* also raises: D4.9 R2.5 */
+/* also raises: D4.9 R2.5 R17.2 R17.11 */
 #define TWICE(value) (value * 2) /* expect R20.7 */
 #define ADD(left, right) left + right /* expect R20.7 R20.7 */
 #define HALF(left, right) ((left) + right) /* expect R20.7 */
@@ -14,11 +14,13 @@
     ((value) + \
      value) /* expect R20.7 */
 
+#define APPLY(function, value) (1 + function(value)) /* expect R20.7 */
+
 int entry(int value);
 int entry(int value)
 {
     int result;
 
     SET(result, value);
-    return result + TWICE(2) + ADD(1, 2);
+    return result + TWICE(2) + ADD(1, 2) + APPLY(entry, 1);
 }

@@ -2,6 +2,8 @@
 /* also raises: D4.9 R2.5 R5.7 R8.13 R10.3 R14.4 R20.10 */
 #define ADD(left, right) ((left) + (right))
 #define CALL(function, value) function(value, 1)
+#define EACH(apply) (1 + apply(2) - apply(3))
+#define ADD_ONE(value) ((value) + 1)
 #define MEMBER(object, name) ((object)->name + (object)->inner.name)
 #define OF_TYPE(type, value) ((type)(value) + (type *)0)
 #define DECLARE(type, name, value) static type name = (value)
@@ -53,5 +55,5 @@ int entry(struct pair *pair, int value1)
 {
     const char *text = TEXT("a");
 
-    return CALL(sum, 1) + MEMBER(pair, left) + text[0] + JOIN(value, 1);
+    return EACH(ADD_ONE) + CALL(sum, 1) + MEMBER(pair, left) + text[0] + JOIN(value, 1);
 }

@@ -18,7 +18,8 @@ How it is checked
 
 Limits
     The text decides, not the arguments: a macro that only ever gets names or parenthesised arguments is reported too. A
-    parameter that is called as a function is not reported, nor is a macro whose body is nothing but the parameter.
+    parameter that is called as a function is reported only where its value is used behind an operator, and a macro whose
+    body is nothing but the parameter is not.
 
 Deviating
     Say what the arguments may be: assignment targets and types cannot always be put in parentheses.
@@ -35,10 +36,16 @@ def check(unit: Unit) -> Hits:
     types = {entity.name for entity in unit.entities if entity.kind is Kind.TYPEDEF}
     bare = [(m, token) for m in unit.macros if not m.system for token in bare_parameters(m, types)]
     given = _given(unit, {macro.name for macro, _ in bare})
+    functions = {m.name for m in unit.macros if m.parameters is not None}
     for macro, token in bare:
         arguments = given.get((macro.name, (macro.parameters or ()).index(token.text)), [])
-        if not arguments or not all(is_type_name(argument, types) for argument in arguments):
+        if not arguments or not all(is_type_name(one, types) or _is_macro(one, functions) for one in arguments):
             yield token, f"parameter '{token.text}' of the macro '{macro.name}' is an operand without parentheses"
+
+
+def _is_macro(argument: tuple[Token, ...], names: set[str]) -> bool:
+    """A function-like macro passed by name, which parentheses would keep from being one."""
+    return len(argument) == 1 and argument[0].text in names
 
 
 def _given(unit: Unit, names: set[str]) -> dict[tuple[str, int], list[tuple[Token, ...]]]:

@@ -1,5 +1,5 @@
 /* Associations that nothing can have. */
-/* also raises: R10.6 R10.7 R20.7 R23.1 R23.5 */
+/* also raises: R10.6 R10.7 R23.1 R23.5 */
 typedef const long fixed_t;
 typedef int *pointer_t;
 typedef int triple_t[3];
