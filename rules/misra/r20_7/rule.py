@@ -17,9 +17,9 @@ How it is checked
     types is a type.
 
 Limits
-    The text decides, not the arguments: a macro that only ever gets names or parenthesised arguments is reported too. A
-    parameter that is called as a function is reported only where its value is used behind an operator, and a macro whose
-    body is nothing but the parameter is not.
+    Types apart, the text decides, not the arguments: a macro that only ever gets names or parenthesised arguments is
+    reported too. A parameter that is called as a function is reported only where its value is used behind an operator,
+    and a macro whose body is nothing but the parameter is not.
 
 Deviating
     Say what the arguments may be: assignment targets and types cannot always be put in parentheses.
