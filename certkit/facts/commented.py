@@ -32,7 +32,8 @@ _OTHERS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_TYPE}{_NAME}\s*(?:\[[^\]]*\]\s*)*(?:=.*|,[\s*\w,\[\]=]*)?;$",  # declaration
-        rf"{_TYPE}{_NAME}\s*\([^;]*\)\s*(?:;|\{{)?$",  # prototype or head of a definition
+        rf"{_TYPE}{_NAME}\s*\([^;]*\)\s*(?:;|\{{)$",  # prototype or head of a definition
+        rf"{_TYPE}{_NAME}\s*\((?:\s*void\s*|\s*{_TYPE}{_NAME}[^;]*)?\)$",
         rf"{_NAME}[\s*]+{_NAME}\s*=[^=].*;$",  # declaration with an unknown type
         r"(?:while|for|switch)\s*\(.*\)\s*(?:\{.*|.*;)$",
         r"(?:\}\s*)?else\s*(?:\{.*)?$|do\s*\{.*$|\}\s*while\s*\(.*\)\s*;$",
@@ -46,6 +47,7 @@ _ADJACENT = re.compile(rf"\b(?!{_TYPE_WORD}|(?:sizeof|return|else|if|goto|case)\
 _HEAD = re.compile(rf"(?:{_OBJECT}\s*=\s*|{_TYPE})?{_NAME}[\s*]*(?:{_NAME})?\s*\((?:[^;.]*,)?$")
 _WEAK = re.compile(r"(?:\}\s*)?else\s*$|if\s*\(.*\)$|\}\s*\w+\s*;$")
 _PROSE = re.compile(r"(?i)\b(?:the|that|this|there|is|are|was|when|where|which|must|should|shall|not|and|or)\b")
+_WORDS = re.compile(r"(?<![\w(.>])[A-Za-z][a-z']*(?![\w(=;])")
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)+'")
 _TRAILING = re.compile(r"\s*(?://.*|/\*.*)$")
 _LONGEST = 12
@@ -53,7 +55,10 @@ _LONGEST = 12
 
 
 def code_lines(lines: Sequence[str]) -> list[int]:
-    """Indexes of the lines that are C, of a comment's lines without delimiters and decoration."""
+    """Indexes of the lines that are C, of a comment's lines without delimiters and decoration.
+
+    None where more lines explain than are code: what such a comment holds is an example, or names a function.
+    """
     found: list[int] = []
     weak: list[int] = []
     for i, line in enumerate(lines):
@@ -66,7 +71,16 @@ def code_lines(lines: Sequence[str]) -> list[int]:
             start = _start(lines, i)
             if start is not None:
                 found.append(start)
-    return sorted(found + weak) if found or len(weak) > 1 else []
+    if not found and len(weak) < 2:
+        return []
+    found = sorted(found + weak)
+    return found if sum(1 for i, line in enumerate(lines) if i not in found and _is_told(line)) <= len(found) else []
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line is part of an explanation: words of prose, more than three, and no end of a statement."""
+    text = line.strip()
+    return len(_WORDS.findall(text)) > 3 and not text.endswith((";", "{", "}", ",", "(", "\\"))
 
 
 def _bare(line: str) -> str:

@@ -159,7 +159,7 @@ def _needs(
     texts = [t.text for t in body]
     if any(text in _TELLTALE for text in texts) or not _balanced(texts) or texts[-1:] == ["else"]:
         return True
-    if _breaks_out(texts) or _lists(texts):
+    if _breaks_out(texts) or _lists(texts) or texts == [*(definition.parameters or ())]:
         return True
     parameters = frozenset(definition.parameters or ())
     if "..." in parameters or any(p.endswith("...") for p in parameters):

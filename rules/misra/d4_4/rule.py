@@ -11,7 +11,8 @@ How it is checked
     The lines of each comment are compared with the shapes of C: directives, declarations, assignments, calls, jumps
     and the heads of blocks, ended as C ends them. Line comments on successive lines are taken together. One finding
     for each comment, at its first such line; it is "possible", since only a reader can tell code that was switched
-    off from an example. A comment behind a directive, which repeats a condition, is left out.
+    off from an example. Left out are a comment behind a directive, which repeats a condition, and one in which more
+    lines of prose stand than lines of code: it explains.
 
 Limits
     What is code is guessed from shapes: fragments of expressions and single braces are not seen, and a formula that

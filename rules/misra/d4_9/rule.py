@@ -13,7 +13,7 @@ How it is checked
     - the body does nothing (it is empty, an empty loop, or discards parameters) or is unbalanced or variadic, uses #
     or ##, jumps out, or holds sizeof, an attribute, asm, _Generic or the place of use (__LINE__ and the like);
     - a parameter is a type, an operator, a member's name, a part of a string, something to be changed, or not used, so
-    that its argument is not evaluated;
+    that its argument is not evaluated; or the body is nothing but the parameter as it stands;
     - some use stands where C wants a constant expression, in a directive, declares something, is assigned to, or
     relies on a local object of the function it stands in;
     - the body uses another macro for which one of these holds, or another definition of the name needs to be a macro.
