@@ -35,6 +35,16 @@ def rules(*texts: str) -> list[str]:
         ("void f(int n) { mtx_lock(&a); mtx_lock(&a); mtx_unlock(&a); mtx_unlock(&a); }", ["22.18"]),
         ("void f(int n) { mtx_t *p = &a; mtx_lock(p); mtx_unlock(&a); }", []),
         ("void f(int n) { for (;;) { mtx_lock(&a); if (n) { break; } mtx_unlock(&a); } mtx_unlock(&a); }", []),
+        (
+            "static void g(int l) { if (l) mtx_lock(&a); work(); if (l) mtx_unlock(&a); } void f(int n) { g(0); g(1); }",
+            [],
+        ),
+        (
+            "static void g(int l) { if (l) mtx_lock(&a); work(); if (l) mtx_unlock(&a); }"
+            "void f(int n) { mtx_lock(&a); g(0); mtx_unlock(&a); g(1); mtx_lock(&a); g(1); mtx_unlock(&a); }",
+            ["22.18"],
+        ),
+        ("int wait_on(mtx_t *m, int n) { return cnd_wait(&c, m); }", []),
         ("void lock(void) { mtx_lock(&a); } void unlock(void) { mtx_unlock(&a); }", []),
         ("void f(int n) { mtx_lock(&a); while (n) { cnd_wait(&c, &a); } mtx_unlock(&a); }", []),
         ("void f(int n) { mtx_lock(&a); cnd_wait(&c, &b); mtx_unlock(&a); }", ["22.17"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from certkit.model import Place
 from certkit.model.threads import ThreadFlow
 
-__all__ = ["Findings", "Frame", "Seen", "Thread", "Wait", "site"]
+__all__ = ["Findings", "Frame", "Seen", "Thread", "Wait", "acting", "site"]
 
 
 @dataclass(frozen=True)
@@ -96,3 +96,23 @@ def site(frame: Frame | None, name: str, place: Place) -> tuple[str, Place]:
             place = frame.place
         frame = frame.below
     return name, place
+
+
+def acting(flows: dict[str, ThreadFlow]) -> frozenset[str]:
+    """The functions that do something with threads, or call or start functions that do."""
+    callers: dict[str, set[str]] = {}
+    found = set()
+    for key, flow in flows.items():
+        for steps, _ in flow.blocks:
+            for step in steps:
+                if step.what in ("call", "thrd_create") and step.detail:
+                    callers.setdefault(step.detail, set()).add(key)
+                if step.what not in ("call", "set", "return", "begin"):
+                    found.add(key)
+    work = list(found)
+    while work:
+        for caller in callers.get(work.pop(), ()):
+            if caller not in found:
+                found.add(caller)
+                work.append(caller)
+    return frozenset(found)

@@ -67,8 +67,9 @@ class _Function:
         )
         parameters = [n for n in self.node.children if n.kind is Kind.PARAMETER]
         pointees = tuple(_target(n) for n in parameters)
+        keys = tuple(n.entity.key if n.entity is not None else "" for n in parameters)
         assert self.node.entity is not None
-        return ThreadFlow(self.node.entity.key, self.node.name, self.node.place, pointees, done, self.success)
+        return ThreadFlow(self.node.entity.key, self.node.name, self.node.place, pointees, keys, done, self.success)
 
     def _acts(self, loop: Node) -> bool:
         """Whether a loop's body calls anything but other libraries."""
@@ -135,12 +136,11 @@ class _Function:
             elif name == "mtx_init" and len(arguments) > 1:
                 detail = _mutex_type(arguments[1])
             yield ThreadStep(name, node.place, objects, detail, number, maybe=maybe)
-        elif node.callee is not None:
-            objects = tuple(part for a in arguments for part in self.objects.passed(a))
-            yield ThreadStep("call", node.place, objects, node.callee.key, number, maybe=maybe)
         else:
             objects = tuple(part for a in arguments for part in self.objects.passed(a))
-            yield ThreadStep("call", node.place, objects, "", number, maybe=maybe)
+            callee = node.callee.key if node.callee is not None else ""
+            values = tuple(self.value(argument) for argument in arguments)
+            yield ThreadStep("call", node.place, objects, callee, number, maybe=maybe, value=values)
 
     def set(self, entity: Entity, node: Node, value: Node | None) -> ThreadStep:
         found = self.value(value) if value is not None else None

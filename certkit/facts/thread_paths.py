@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from certkit.facts.thread_findings import Findings, Frame, Seen, Thread, Wait, site
+from certkit.facts.thread_findings import Findings, Frame, Seen, Thread, Wait, acting, site
 from certkit.facts.thread_state import Held, Live, State, doubtful, general, is_given, may_be
 from certkit.model import Place, Program
 from certkit.model.threads import ThreadFlow, ThreadStep, Value
 
 __all__ = ["Paths"]
 
-_MOST_STATES, _MOST_STEPS, _DEEPEST, _MOST_WAYS = 32, 6_000, 6, 12
+_MOST_STATES, _MOST_STEPS, _DEEPEST, _MOST_WAYS = 32, 4_000, 6, 12
+_MOST_IN_ALL, _LEAST_STEPS = 60_000, 200
+"""Blocks looked at in a program, and at least for each function that ways begin in."""
 _LOCK = frozenset({"mtx_lock", "mtx_trylock", "mtx_timedlock"})
 _MAKE = frozenset({"mtx_init", "cnd_init", "tss_create"})
 _END = frozenset({"mtx_destroy", "cnd_destroy", "tss_delete"})
@@ -27,7 +29,9 @@ class Paths:
 
     def __init__(self, program: Program) -> None:
         self.flows = {flow.function: flow for s in program.summaries for flow in s.concurrency.flows}
+        self.acting = acting(self.flows)
         self.found = Findings()
+        self.left = _MOST_IN_ALL
         self.threads: list[Thread] = []
         self.frame: Frame | None = None
         self.root = ""
@@ -36,8 +40,11 @@ class Paths:
     def run(self, root: str) -> None:
         """Walks the ways that begin in a function."""
         flow = self.flows[root]
-        self.root, self.steps, self.threads, self.frame, self.depth = root, 0, [Thread()], None, 0
-        exits = self.enter(flow, State(), (), None)
+        self.root, self.threads, self.frame, self.depth = root, [Thread()], None, 0
+        self.steps = max(_MOST_STEPS - max(self.left, _LEAST_STEPS), 0)
+        before = self.steps
+        exits = self.enter(flow, State(), (), (), None)
+        self.left -= self.steps - before
         for state, _ in exits:
             self.leave(state)
 
@@ -53,7 +60,13 @@ class Paths:
     # ------------------------------------------------------------------ functions
 
     def enter(
-        self, flow: ThreadFlow, state: State, arguments: tuple[str, ...], place: Place | None, thread: bool = False
+        self,
+        flow: ThreadFlow,
+        state: State,
+        arguments: tuple[str, ...],
+        values: tuple[Value, ...],
+        place: Place | None,
+        thread: bool = False,
     ) -> list[tuple[State, Value]]:
         """The states in which a function returns, with what it returns."""
         self.found.visited.add(flow.function)
@@ -62,7 +75,9 @@ class Paths:
         self.depth += 1
         kept = state.env, state.conditions, state.entered
         state = state.copy()
+        given = [(key, state.resolved(value)) for key, value in zip(flow.parameters, values, strict=False)]
         state.env, state.conditions, state.entered, state.failed = {}, {}, frozenset(), False
+        state.env.update((key, value) for key, value in given if value is not None)
         exits = self.walk(flow, state)
         self.depth -= 1
         self.frame = self.frame.below
@@ -164,11 +179,11 @@ class Paths:
             self.unlock(name, place, state, what)
         elif what in _WAIT and len(step.objects) > 1 and step.objects[1]:
             mutex, mutex_place = self.site(step.objects[1], step.place)
-            if name not in state.known or mutex_place != place or self.is_ready(mutex, state):
+            if name not in state.known or mutex_place != place or state.is_ready(mutex):
                 self.use(step, mutex, mutex_place, state)
             together = step.objects[0].partition("|")[0] == step.objects[1].partition("|")[0]
             self.found.waits.add(Wait(name, mutex, step.place if together else max(place, mutex_place)))
-            if not self.holds(mutex, state) and not state.is_vague(mutex):
+            if not state.holds(mutex) and not state.is_vague(mutex):
                 self.note("unheld", mutex, mutex_place, what)
         return [state]
 
@@ -187,12 +202,12 @@ class Paths:
         for key in [key for key in state.conditions if "*" in key[1]]:
             del state.conditions[key]
         flow = self.flows.get(step.detail)
-        if flow is None or self.is_active(flow) or self.depth >= _DEEPEST:
+        if flow is None or step.detail not in self.acting or self.is_active(flow) or self.depth >= _DEEPEST:
             state.opaque |= {general(self.site(name, step.place)[0]) for name in step.objects if name}
             state.env.pop(("call", step.number), None)
             return [state]
         failed = state.failed
-        exits = self.enter(flow, state, step.objects, step.place)
+        exits = self.enter(flow, state, step.objects, step.value or (), step.place)
         made: dict[object, State] = {}
         sure = [e for e in exits if not e[0].failed]
         for after, value in exits if step.decided or not sure else sure:
@@ -218,12 +233,6 @@ class Paths:
 
     # ------------------------------------------------------------------ initialisation
 
-    def is_ready(self, name: str, state: State) -> bool:
-        plain = general(name)
-        if name[0] in "<~@&" or state.known.get(plain) == "ready":
-            return True
-        return any(plain.startswith(given) for given in state.opaque)
-
     def use(self, step: ThreadStep, name: str, place: Place, state: State) -> None:
         thread = self.threads[-1]
         plain = general(name)
@@ -233,7 +242,7 @@ class Paths:
                 if plain in live.destroys:
                     self.note("ended", plain, live.place, step.what, place)
         quiet = step.what in ("mtx_unlock", *_END)
-        if not self.is_ready(name, state):
+        if not state.is_ready(name):
             if not quiet:
                 self.note("unready", plain, place, step.what)
         else:
@@ -274,12 +283,6 @@ class Paths:
             state.known[plain] = "gone"
 
     # ------------------------------------------------------------------ locks
-
-    def holds(self, name: str, state: State) -> bool:
-        """Whether a mutex is held, under this name or one that may be the same."""
-        if name[0] == "~":
-            return True
-        return any(may_be(name, held) for held in state.held)
 
     def lock(self, step: ThreadStep, name: str, place: Place, state: State) -> list[State]:
         states = []
@@ -365,7 +368,7 @@ class Paths:
         fresh.opaque = state.opaque
         self.threads.append(thread)
         current = f"@{len(self.threads)}|"
-        for after, _ in self.enter(flow, fresh, ("", step.objects[-1]), step.place, thread=True):
+        for after, _ in self.enter(flow, fresh, ("", step.objects[-1]), (), step.place, thread=True):
             self.leave(after)
             if after.threads.get(current, ("",))[0] == "twice":
                 status = "twice"

@@ -116,6 +116,21 @@ class State:
         """Whether a name may by now be of another object than it was."""
         return any(name.startswith(pointer) for pointer in self.vague)
 
+    def is_ready(self, name: str) -> bool:
+        """Whether an object has been initialised, or may have been out of sight."""
+        plain = general(name)
+        if name[0] in "<~@&" or self.known.get(plain) == "ready":
+            return True
+        if "*" in name.partition("|")[2][1:]:  # what a pointer in memory leads to
+            return True
+        return any(plain.startswith(given) for given in self.opaque)
+
+    def holds(self, name: str) -> bool:
+        """Whether a mutex is held, under this name or one that may be the same."""
+        if name[0] == "~":
+            return True
+        return any(may_be(name, held) for held in self.held)
+
     # ------------------------------------------------------------------ values
 
     def resolved(self, value: Value) -> Value:

@@ -35,7 +35,10 @@ class ThreadStep(NamedTuple):
     maybe: bool = False
     """Evaluated on some ways through the expression only."""
     value: Value = None
-    """Set or returned: ("int", n), ("call", number), ("variable", key), ("compare", value, operator, n)."""
+    """Set or returned: ("int", n), ("call", number), ("variable", key), ("compare", value, operator, n).
+
+    For "call", a tuple with one for each argument.
+    """
 
 
 class ThreadEdge(NamedTuple):
@@ -48,12 +51,16 @@ class ThreadEdge(NamedTuple):
 
 
 class ThreadFlow(NamedTuple):
-    """A function's blocks, block 0 the first and block 1 the exit; `pointees` are its parameters' target types."""
+    """A function's blocks, block 0 the first and block 1 the exit.
+
+    `pointees` are the types that its parameters point to, `parameters` their keys as variables.
+    """
 
     function: str
     name: str
     place: Place
     pointees: tuple[str, ...]
+    parameters: tuple[str, ...]
     blocks: tuple[tuple[tuple[ThreadStep, ...], tuple[ThreadEdge, ...]], ...]
     success: int = 0
     """The value of thrd_success."""
