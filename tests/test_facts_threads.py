@@ -36,7 +36,7 @@ def rules(*texts: str) -> list[str]:
         ("void f(int n) { mtx_t *p = &a; mtx_lock(p); mtx_unlock(&a); }", []),
         ("void f(int n) { for (;;) { mtx_lock(&a); if (n) { break; } mtx_unlock(&a); } mtx_unlock(&a); }", []),
         (
-            "static void g(int l) { if (l) mtx_lock(&a); work(); if (l) mtx_unlock(&a); } void f(int n) { g(0); g(1); }",
+            "static void g(int l) { if (l) mtx_lock(&a); work(); if (l) mtx_unlock(&a); }void f(int n) { g(0); g(1); }",
             [],
         ),
         (
