@@ -252,3 +252,18 @@ def test_reports_are_what_executing_every_way_shows(program: Program) -> None:
 def run(program: Program, world: dict[str, int], log: dict[int, set[bool]]) -> None:
     with suppress(Done):
         executed(program, 0, world, log)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        # a flag that is handed out together with the object it speaks of
+        ("int x; int f = 0; if (a) { fill(&x); fill(&f); } if (f == 1) { use(x); }", []),
+        ("int x; int f = 0; while (n > 0) { if (n == a) { fill(&x); fill(&f); } n--; } if (f) { use(x); }", []),
+        # once its address is known elsewhere, nothing is known of the flag
+        ("int x; int f = 0; fill(&f); if (a) { fill(&x); } if (f) { use(x); }", [("x", "possible")]),
+        ("int x; int f = 1; if (a) { fill(&x); fill(&f); } if (f == 1) { use(x); }", [("x", "possible")]),
+    ],
+)
+def test_a_flag_keeps_its_value_until_its_address_is_given_away(body: str, found: list[tuple[str, str]]) -> None:
+    assert reads(body) == found

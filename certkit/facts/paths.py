@@ -24,12 +24,17 @@ _MEMORY = 0
 
 def is_local(entity: Entity | None) -> bool:
     """A local variable or parameter that nothing but its own name can change."""
+    return _is_own(entity) and entity is not None and not any(_is_addressed(use) for use in entity.uses)
+
+
+def _is_own(entity: Entity | None) -> bool:
+    """A local variable or parameter that nothing but its own name can change before its address is given away."""
     if entity is None or entity.kind not in (Kind.VARIABLE, Kind.PARAMETER) or entity.linkage:
         return False
     node = entity.declarations[0]
-    if node.storage in ("static", "extern") or node.type is None or node.type.volatile or not node.type.is_scalar:
+    if node.storage in ("static", "extern") or node.type is None:
         return False
-    return not any(_is_addressed(use) for use in entity.uses)
+    return not node.type.volatile and node.type.is_scalar
 
 
 def _is_addressed(use: Node) -> bool:
@@ -47,14 +52,16 @@ class Knowledge:
     truths: dict[Form, bool] = field(default_factory=dict)
     uses: dict[Form, frozenset[int]] = field(default_factory=dict)
     locals: dict[int, bool] = field(default_factory=dict, compare=False)
+    given: frozenset[int] = frozenset()
+    """Variables whose address was taken on the way: from there on, others may change them."""
 
     def copy(self) -> Knowledge:
-        return Knowledge(dict(self.constants), dict(self.truths), dict(self.uses), self.locals)
+        return Knowledge(dict(self.constants), dict(self.truths), dict(self.uses), self.locals, self.given)
 
     @property
-    def key(self) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[Form, bool]]]:
+    def key(self) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[Form, bool]], frozenset[int]]:
         """Equal for equal knowledge."""
-        return frozenset(self.constants.items()), frozenset(self.truths.items())
+        return frozenset(self.constants.items()), frozenset(self.truths.items()), self.given
 
     # ------------------------------------------------------------------ asking
 
@@ -163,8 +170,8 @@ class Knowledge:
     def _is_local(self, entity: Entity) -> bool:
         key = id(entity)
         if key not in self.locals:
-            self.locals[key] = is_local(entity)
-        return self.locals[key]
+            self.locals[key] = _is_own(entity)
+        return self.locals[key] and key not in self.given
 
     # ------------------------------------------------------------------ going on
 
@@ -189,6 +196,8 @@ class Knowledge:
         for one in reversed(found):
             if one.kind in (Kind.CALL, Kind.ASM, Kind.VA_ARG):
                 self._forget(_MEMORY)
+            elif one.kind is Kind.UNARY and one.operator == "&":
+                self._give(one.children[0].unparenthesised)
             elif is_change(one):
                 target = one.children[0].unparenthesised
                 if target.kind is Kind.NAME and target.entity is not None and self._is_local(target.entity):
@@ -196,6 +205,13 @@ class Knowledge:
                     self._store(target.entity, value, one.operator)
                 else:
                     self._forget(_MEMORY)
+
+    def _give(self, target: Node) -> None:
+        entity = target.entity if target.kind is Kind.NAME else None
+        if entity is not None and self._is_local(entity):
+            self.given |= {id(entity)}
+            self.constants.pop(id(entity), None)
+            self._forget(id(entity))
 
     def _store(self, entity: Entity | None, value: Node | None, operator: str) -> None:
         if entity is None:
