@@ -16,7 +16,7 @@ def apply_baseline(findings: Iterable[Finding], baseline: Ledger) -> tuple[Findi
 
     Identity is the fingerprint. A finding that a deviation covered in the baseline and covers no more stays open.
     """
-    known = {f.fingerprint for f in baseline.findings if f.status != "deviated"}
+    known = {f.fingerprint for f in baseline.findings if f.status in ("open", "baselined")}
     return tuple(
         msgspec.structs.replace(f, status="baselined") if f.status == "open" and f.fingerprint in known else f
         for f in findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
@@ -185,4 +186,14 @@ def _convert(table: dict[str, Any], file: Path) -> Config:
         return msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
         message = str(error).replace("`$.", "`").replace(" - at `$`", " at the top level")
-        raise CertkitError(message, Place(str(file))) from None
+        raise CertkitError(message, Place(str(file), _line(message, file))) from None
+
+
+def _line(message: str, file: Path) -> int:
+    """The line of the key that a message complains of, where only one line has it; else 0."""
+    key = re.search(r"unknown field `([\w-]+)`", message) or re.search(r"at `(?:.*\.)?([\w-]+)`$", message)
+    if key is None:
+        return 0
+    pattern = re.compile(rf"""(?:^|[{{,.\s]){re.escape(key[1])}\s*=|\[+[\w.\s"-]*\b{re.escape(key[1])}\s*\]""")
+    found = [n for n, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1) if pattern.search(line)]
+    return found[0] if len(found) == 1 else 0

@@ -27,6 +27,7 @@ def write(ledger: Ledger) -> str:
     count = totals(ledger)
     weight = {0: "notice", 1: "error", 3: "error"}[ledger.exit_code]
     counts = f"{count.open:,} open, {count.deviated:,} deviated, {count.baselined:,} baselined findings"
+    counts += f", {count.disapplied:,} of disapplied guidelines" if count.disapplied else ""
     lines = [_command(weight, None, "certkit", f"{verdict(ledger)[0]} {counts}.")]
     lines += [_command("error", t.place, f"INCOMPLETE {t.id}", t.message) for t in untold(ledger)]
     lines += [_command("error", t.place, t.id, t.message) for t in (*over_budget(ledger), *reviews_found(ledger))]
