@@ -160,10 +160,10 @@ class Ranges:
         low, high, firm_low, firm_high = new
         if new.low < old.low:
             low = max((t for t in self._thresholds if least <= t <= new.low), default=least)
-            firm_low = low != least
+            firm_low = False  # nothing in the code says so: a condition on the way may
         if new.high > old.high:
             high = min((t for t in self._thresholds if new.high <= t <= greatest), default=greatest)
-            firm_high = high != greatest
+            firm_high = False
         return Range(low, high, firm_low, firm_high)
 
     def _run(self, index: int, state: State) -> State:

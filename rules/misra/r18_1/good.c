@@ -60,6 +60,8 @@ uint32_t entry(const uint8_t *from, uint32_t index, const struct packet *one)
     const uint8_t *end = &table[COUNT];
     const uint8_t *last = end - 1;
     const char *word = "abc";
+    uint32_t left = sum_of(from, 2U);
+    uint32_t at = 0U;
     uint32_t sum = sum_of(table, LENGTH(table));
 
     for (uint32_t i = 0U; i < COUNT; i++)
@@ -75,6 +77,21 @@ uint32_t entry(const uint8_t *from, uint32_t index, const struct packet *one)
     {
         sum += table[index];
     }
+    for (uint32_t i = 0U; i < 9U; i++)
+    {
+        sum += (i < COUNT) ? table[i] : 0U;
+        if ((i >= COUNT) || (table[i] == 0U))
+        {
+            sum++;
+        }
+    }
+    while (left > 40U)
+    {
+        sum += table[at]; /* nothing is known of at but where it starts */
+        at++;
+        left = left / 2U;
+    }
+    sum += table[from[0] & 7U]; /* a field of which not every value need occur */
     sum += table[index]; /* nothing is known of index */
     sum += table[index % COUNT] + grid[1][2] + *(grid[1] + 2) + *last;
     sum += (uint32_t)DIGITS[index & 15U] + (uint32_t)word[3] + (uint32_t)"xyz"[2];
