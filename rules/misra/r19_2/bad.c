@@ -1,5 +1,5 @@
 /* The keyword in its several positions. */
-/* also raises: D4.9 R8.13 */
+/* also raises: R8.13 */
 #define OVERLAY union
 #define BOTH(type) union { type whole; char bytes[sizeof(type)]; }
 #define SAME(type) type
