@@ -55,6 +55,7 @@ def _written_through(target: Node) -> Entity | None:
     while node.kind is not Kind.NAME:
         match node.kind:
             case Kind.PAREN | Kind.CONVERSION | Kind.CAST:
+                followed = followed or _is_unread(node)
                 node = node.children[-1]
                 continue
             case Kind.MEMBER:
@@ -75,6 +76,11 @@ def _written_through(target: Node) -> Entity | None:
     return node.entity if followed else None
 
 
+def _is_unread(node: Node) -> bool:
+    """A member of a structure that is not defined, of which the front end keeps the pointer alone."""
+    return node.kind is Kind.CONVERSION and node.type is not None and node.type.text == "<dependent type>"
+
+
 class _Holders:
     """Which variables hold results of which calls: `found`, by id of the entity."""
 
@@ -87,8 +93,8 @@ class _Holders:
             if node.initialiser is not None:
                 self._give(node.entity, node.initialiser)
         for node in unit.nodes(Kind.ASSIGN):
-            self._give(node.children[0].bare.entity if node.children[0].bare.kind is Kind.NAME else None,
-                       node.children[1])  # fmt: skip
+            target = node.children[0].unparenthesised
+            self._give(target.entity if target.kind is Kind.NAME else None, node.children[1])
         for call in unit.nodes(Kind.CALL):
             for parameter, argument in zip(_parameters(call), call.children[1:], strict=False):
                 self._give(parameter.entity, argument)

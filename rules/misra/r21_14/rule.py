@@ -27,7 +27,7 @@ Deviating
 from certkit.facts.constants import value_of
 from certkit.facts.library import functions_of
 from certkit.facts.strings import literal_length, text_behind, unconverted
-from certkit.model import Node, Unit
+from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule(
@@ -50,20 +50,31 @@ def check(unit: Unit) -> Hits:
         found = [_kind(argument, treated) for argument in use.call.children[1:3]]
         if len(use.call.children) != 4 or "" in found:
             continue
-        if "plain" not in found or ("known" in found and _compares_null(use.call)):
+        if not {"plain", "undeclared"} & set(found) or _leaves_little_doubt(use.call, found):
             message = "memcmp compares texts that end in a null character"
             yield use.where, message, "certain" if found == ["known", "known"] else "possible"
 
 
 def _kind(argument: Node, treated: set[int]) -> str:
     node = unconverted(argument)
+    if node.kind is Kind.NAME and node.entity is None:
+        return "undeclared"
     pointee = node.type.target if node.type is not None else None
-    if pointee is None or pointee.canonical.rank != "char":
+    if pointee is None or pointee.size != 1:
         return ""
+    if id(node.entity) in treated:
+        return "treated"
     text = text_behind(argument)
-    if text is not None and text.length:
-        return "known"
-    return "treated" if id(node.entity) in treated else "plain"
+    if pointee.canonical.rank != "char":
+        return ""
+    return "known" if text is not None and text.length else "plain"
+
+
+def _leaves_little_doubt(call: Node, found: list[str]) -> bool:
+    """Whether one side is text, and the other is a name that is not declared, or compared up to the text's end."""
+    if set(found) in ({"known", "undeclared"}, {"treated", "undeclared"}):
+        return True
+    return "known" in found and _compares_null(call)
 
 
 def _compares_null(call: Node) -> bool:

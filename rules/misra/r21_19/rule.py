@@ -29,7 +29,7 @@ Deviating
 """
 
 from certkit.facts.borrowed import writes
-from certkit.model import Kind, Node, Place, Type, TypeKind, Unit
+from certkit.model import Kind, Node, Type, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule(
@@ -48,25 +48,11 @@ def check(unit: Unit) -> Hits:
         message = f"what {lenders} returned is changed through '{one.name}'"
         yield one.node, message, "possible" if one.passed else "certain"
     reported = {id(use.call) for one in changed for use in one.lenders}
-    for use in unit.library.of(NAMES):
-        if use.call is None:
-            if use.how == "called" and isinstance(use.where, Place) and _is_kept_unread(unit, use.where):
-                yield use.where, f"what '{use.name}' returns becomes a pointer that could change it"
-            continue
+    for use in unit.library.calls(NAMES):
+        assert use.call is not None
         why = _misuse(use.call)
         if why and id(use.call) not in reported:
             yield use.where, f"what '{use.name}' returns {why}"
-
-
-def _is_kept_unread(unit: Unit, where: Place) -> bool:
-    """`T *name = function(...)` without const, in a declaration whose initialiser the front end had to give up."""
-    tokens = unit.sources[where.path].tokens
-    at = next((number for number, token in enumerate(tokens) if token.place == where), 0)
-    start = at
-    while start > 0 and tokens[start - 1].text not in (";", "{", "}"):
-        start -= 1
-    words = [token.text for token in tokens[start:at]]
-    return len(words) > 3 and words[-1] == "=" and words[-3] == "*" and "const" not in words
 
 
 def _misuse(node: Node) -> str:
