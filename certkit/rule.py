@@ -37,6 +37,7 @@ __all__ = [
     "categories",
     "discover",
     "edition",
+    "is_guideline",
     "normal_id",
     "select",
     "shown_id",
@@ -184,6 +185,11 @@ def guidelines(name: str = EDITION) -> tuple[tuple[str, str, bool], ...]:
 def categories(name: str = EDITION) -> dict[str, str]:
     """Category by rule id in an edition."""
     return {rule: category for rule, category, _ in guidelines(name)}
+
+
+def is_guideline(rule: str) -> bool:
+    """Whether some edition has a guideline with this id."""
+    return any(rule in categories(name) for name in _LOOKED_IN)
 
 
 def _nothing(_: object) -> Hits:

@@ -538,3 +538,14 @@ def test_what_init_writes_as_comments_is_a_plan_once_the_marks_are_gone(
     _, made = ledger()
     assert made["recategorisations"][0]["to"] == "required"
     assert made["adopted"]["reason"] == "..."
+
+
+def test_a_guideline_of_a_later_edition_can_be_reviewed_and_deviated(here: Path) -> None:
+    (here / "deviations.toml").write_text(
+        '[[review]]\nguideline = "R8.18"\n[[deviation]]\nid = "A"\nrules = ["R8.19"]\n'
+    )
+    own = here / "src" / "own.c"
+    own.write_text(own.read_text() + "/* certkit: deviate R8.19 [A] - here for a reason */\nextern int more;\n")
+    _, made = ledger("--edition", "c2025", "--select", "8.19")
+    assert made["reviews"][0]["rules"] == ["misra-r8.18"]
+    assert not [f for f in made["findings"] if f["rule"] == "dev-unknown-rule"]

@@ -19,7 +19,7 @@ from certkit.deviations.misra_ref import spoken
 from certkit.deviations.record import Note, RawDeviation
 from certkit.errors import CertkitError
 from certkit.model import Comment
-from certkit.rule import categories, normal_id, shown_id
+from certkit.rule import is_guideline, normal_id, shown_id
 
 __all__ = ["read"]
 
@@ -102,7 +102,7 @@ def _rules(text: str, comment: Comment, notes: list[Note]) -> tuple[str, ...]:
             rule = normal_id(name)
         except CertkitError:
             rule = ""
-        if rule.startswith("misra-") and rule not in categories():
+        if rule.startswith("misra-") and not is_guideline(rule):
             rule = ""
         if rule:
             found[rule] = None

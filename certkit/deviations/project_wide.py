@@ -15,7 +15,7 @@ from typing import Any
 from certkit.deviations.record import Note, RawDeviation
 from certkit.errors import CertkitError
 from certkit.model import Place
-from certkit.rule import categories, normal_id, shown_id
+from certkit.rule import is_guideline, normal_id, shown_id
 
 __all__ = ["CANDIDATES", "read"]
 
@@ -157,4 +157,4 @@ def _rule(text: str) -> str | None:
         rule = normal_id(text)
     except CertkitError:
         return None
-    return rule if rule in categories() else None
+    return rule if is_guideline(rule) else None

@@ -51,7 +51,7 @@ from certkit.deviations.record import REQUIRED, Entry
 from certkit.deviations.review import ReviewRow
 from certkit.errors import CertkitError
 from certkit.model import Place
-from certkit.rule import categories, normal_id
+from certkit.rule import is_guideline, normal_id
 
 __all__ = ["read", "records", "reviews"]
 
@@ -250,8 +250,8 @@ def _rule(name: str, place: Place, key: str = "rules") -> str:
         rule = normal_id(name)
     except CertkitError as error:
         raise CertkitError(f"key `{key}`: {error.message}", place) from None
-    if rule.startswith("misra-") and rule not in categories():
-        raise CertkitError(f"key `{key}`: {name!r} is no guideline of MISRA C:2012", place)
+    if rule.startswith("misra-") and not is_guideline(rule):
+        raise CertkitError(f"key `{key}`: {name!r} is no guideline of MISRA C", place)
     return rule
 
 
