@@ -115,7 +115,7 @@ def test_port_and_heap_are_the_users_where_left_open(tmp_path: Path) -> None:
             {"configurations": ("mpu",)},
             "no configuration 'mpu' for this kernel: the tree has no portable/GCC/ARM_CM33_NTZ",
         ),
-        ({"port": "ARM_CM99"}, "no table for port 'ARM_CM99'; certkit knows ARM_CM3, "),
+        ({"port": "ARM_CM99"}, "no table for port 'ARM_CM99'; certkit knows ARM_CM0, "),
         ({"port": "ARM_CM4F"}, "has no portable/GCC/ARM_CM4F/port.c, so not port ARM_CM4F; it has ARM_CM3, template"),
         ({"heap": "heap_5"}, "has no portable/MemMang/heap_5.c; heaps there: heap_3, heap_4"),
         ({"configurations": ("published",), "port": "ARM_CM3"}, "'published' belongs to port template"),
@@ -303,11 +303,11 @@ def test_port_tables_point_at_the_lines_they_mean(kernel_v11: Path) -> None:
     seen = 0
     for file in sorted((shipped("kernel") / "ports").glob("*.toml")):
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        saved = "addi sp, sp, -" if table["name"] == "RISC-V" else "stmdb r0!"
-        for name, word in {"saved": saved, "saved_fp": "vstmdbeq", "top": "pxTopOfStack = &"}.items():
+        saved = r"stmdb r0!|addi sp, sp, -|subs r0, r0, #|stmia r1!"
+        for name, word in {"saved": saved, "saved_fp": "vstm(db|ia)eq", "top": "pxTopOfStack = &"}.items():
             fact = table.get("context", {}).get(name)
             if fact:
-                assert word in line(fact["path"], fact["lines"]["V11.3.0"]), (file.name, name)
+                assert re.search(word, line(fact["path"], fact["lines"]["V11.3.0"])), (file.name, name)
                 seen += 1
         for row in table.get("asm", ()):
             if row["bytes"]:
@@ -318,9 +318,9 @@ def test_port_tables_point_at_the_lines_they_mean(kernel_v11: Path) -> None:
             assert len(numbers) == len(row["calls"])
             for callee, number in zip(row["calls"], numbers, strict=True):
                 around = line(row["path"], number)
-                assert callee in around or "bx r1" in around, (file.name, callee)
+                assert callee in around or "bx r1" in around, (file.name, callee, around)
                 seen += 1
-    assert seen == 30
+    assert seen == 60
 
 
 @pytest.mark.debian

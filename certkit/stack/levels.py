@@ -166,7 +166,7 @@ def _add_table(nest: _Nest, vectors: Vectors, port: Port) -> None:
     for number, handler in vectors.handlers:
         if handler in named or number == 1:
             continue
-        if number == 11 and handler in starting:
+        if number == 11 and handler in starting and not port.system_calls:
             nest.told.append(f"{handler} starts the first task and does not run again")
         else:
             rest.setdefault(handler, []).append(vectors.name(number))

@@ -101,6 +101,8 @@ class Port:
     traps: Traps | None = None
     trap_bytes: int | None = None
     """Size of the traps' stack; None where the configuration does not say."""
+    system_calls: bool = False
+    """Whether tasks enter the kernel through SVCall, so that its handler runs after the first task's start, too."""
     assumptions: tuple[str, ...] = ()
     """What the figures rest on and no source shows."""
 
@@ -119,7 +121,10 @@ class Port:
             if when.unknown and value in (when.value, None):
                 return replace(self, context={})
         words = numbers.get(self.traps.size) if self.traps is not None else None
-        return replace(self, context=context, trap_bytes=None if words is None else words * self.word)
+        calls = self.system_calls or numbers.get("configENABLE_MPU", 0) != 0
+        return replace(
+            self, context=context, trap_bytes=None if words is None else words * self.word, system_calls=calls
+        )
 
     def parts(self, fpu: bool) -> tuple[tuple[str, Cost], ...]:
         """What lies on a task's stack besides its chain, in order: top, hardware frame, aligner, saved registers."""
@@ -163,7 +168,7 @@ def read_port(file: Path, release: str = "") -> Port:
             tuple(data.get("releases", ())),
             tuple(_when(row, release) for row in data.get("when", ())), data["target"].get("compiler", ""),
             Traps(tuple(traps["handlers"]), traps["size"]) if (traps := data.get("traps")) else None,
-            assumptions=tuple(data.get("assumptions", ())),
+            system_calls=bool(data.get("system_calls", False)), assumptions=tuple(data.get("assumptions", ())),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as error:
         raise CertkitError(f"lacks or misuses {error}", place) from None
