@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from msgspec import structs
 
 from certkit.facts.pointers import resolve
-from certkit.ledger import Frame, Integrity, Root, Stack
+from certkit.ledger import Frame, Integrity, Root, Stack, Task
 from certkit.sources import Configuration, Project
 from certkit.stack.declared import chain, unused, with_declared, worst_of
 from certkit.stack.facts import OddFunction, UnitFacts
@@ -70,6 +70,7 @@ def settle(
         tasks = tuple(structs.replace(task, assumptions=(figures.caveat, *task.assumptions)) for task in tasks)
         main = structs.replace(main, assumptions=(figures.caveat, *main.assumptions))
     notes = [*figures.notes, *graph.notes, *task_notes, *unused(graph, options), *measured_notes]
+    notes += _missing(tasks, options, roots, graph)
     if not facts:
         message = "no source was analysed: calls through pointers, assembly and arguments in registers are not known"
         notes.append(Integrity(kind="stk-source", path="", line=0, message=message))
@@ -194,6 +195,21 @@ def _assumption(gap: Gap, depth: int | None, graph: CallGraph, options: StackOpt
 
 def _by(options: StackOptions) -> str:
     return f" (declared by {options.author})" if options.author else " (no author is named)"
+
+
+def _missing(
+    tasks: Sequence[Task], options: StackOptions, roots: Mapping[str, Root], graph: CallGraph
+) -> Iterator[Integrity]:
+    """An error for each task and declared handler that is no function here, and where no context is known."""
+    for task in tasks:
+        if task.verdict == "withheld" and (task.entry not in roots or task.context is None):
+            why = task.assumptions[0].removeprefix("withheld: ")
+            yield Integrity(kind="stk-task", path=task.path, line=task.line, message=f"task {task.name}: {why}")
+    for level in options.levels:
+        for handler in level.handlers:
+            if graph.key(handler) not in roots:
+                message = f"handler {handler} of level {level.name} is not among the functions"
+                yield Integrity(kind="stk-handler", path="", line=0, message=message)
 
 
 def _gap_notes(reported: set[str], worst: Mapping[str, Worst], graph: CallGraph) -> list[Integrity]:
