@@ -67,3 +67,14 @@ def test_a_name_declared_further_down_stays_what_it_is() -> None:
     unit = unit_of(f"{HEAD}    u = later;\n}}\nstatic unsigned later = 1U;\n")
     (later,) = (entity for entity in unit.entities if entity.name == "later")
     assert later.linkage == "internal"
+
+
+@pytest.mark.parametrize("text", ["count_t n;", "count_t n = 3; g(n);", "count_t *q = 0;", "count_t **q, *r;"])
+def test_a_type_without_its_header_is_no_object(text: str) -> None:
+    unit = body(text)
+    assert "count_t" not in {node.name for node in unit.nodes(Kind.NAME)}
+
+
+def test_a_product_is_no_declaration() -> None:
+    (product,) = body("g(missing * u);").nodes(Kind.BINARY)
+    assert product.operator == "*"

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import ctypes as c
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
-from certkit.model import Entity, Kind, Node, Type, Unit
+from certkit.model import Entity, Kind, Node, Place, Source, TokenKind, Type, Unit
 
 __all__ = ["PRELUDE", "UnsavedFile", "forget_guesses", "prelude", "undeclared_names"]
 
@@ -19,6 +20,7 @@ PRELUDE = "/certkit-undeclared.h"
 """Name of the header that exists in memory alone."""
 
 _MESSAGE = re.compile(r"use of undeclared identifier '(\w+)'")
+_UNKNOWN_TYPE = re.compile(r"unknown type name '(\w+)'")
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "%", "&", "|", "^"})
 _FIXED = frozenset({Kind.FUNCTION, Kind.TYPEDEF, Kind.ENUMERATOR})
 
@@ -30,10 +32,39 @@ class UnsavedFile(c.Structure):
 
 
 def undeclared_names(unit: Unit) -> tuple[str, ...]:
-    """The names that the parser complained about and that are declared nowhere in the unit, at a later line say."""
+    """The names that the parser complained about and that are declared nowhere in the unit, at a later line say.
+
+    Those that stand where a type does (`count_t n;` without its header) are left out.
+    """
     found = {match[1] for one in unit.diagnostics if (match := _MESSAGE.match(one.message))}
     declared = {e.name for e in unit.entities if e.kind in _FIXED or (e.kind is Kind.VARIABLE and e.linkage)}
-    return tuple(sorted(found - declared))
+    types = {match[1] for one in unit.diagnostics if (match := _UNKNOWN_TYPE.match(one.message))}
+    for one in unit.diagnostics:
+        match = _MESSAGE.match(one.message)
+        if (
+            match is not None
+            and match[1] not in types
+            and _is_type(unit.sources.get(one.place.path), one.place, match[1])
+        ):
+            types.add(match[1])
+    return tuple(sorted(found - declared - types))
+
+
+def _is_type(source: Source | None, place: Place, name: str) -> bool:
+    """Whether a name begins a declaration: `name word`, or `name *word` followed by `;`, `=` or `,`."""
+    if source is None:
+        return False
+    tokens = source.tokens
+    at = bisect_left(tokens, (place.line, place.column), key=lambda t: (t.place.line, t.place.column))
+    if at >= len(tokens) or tokens[at].text != name:
+        return False
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].text == "*":
+        behind += 1
+    if behind + 1 >= len(tokens) or tokens[behind].kind is not TokenKind.IDENTIFIER:
+        return False
+    first = at == 0 or tokens[at - 1].text in (";", "{", "}")
+    return behind == at + 1 or (first and tokens[behind + 1].text in (";", "=", ","))
 
 
 def prelude(names: tuple[str, ...]) -> UnsavedFile:
