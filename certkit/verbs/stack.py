@@ -173,6 +173,17 @@ def _margin(table: StackTable) -> Margin:
     return Margin(bytes=table.margin_bytes, percent=table.margin_percent)
 
 
+def _told(ledger: Ledger, all_of_them: bool) -> list[str]:
+    """Declarations that matched nothing, and where sources of figures disagree: how often, or each."""
+    unused = [f"unused: {note.message}" for note in ledger.integrity if note.kind == "stk-unused"]
+    apart = [note for note in ledger.integrity if note.kind == "stk-disagreement"]
+    if all_of_them:
+        return unused + [f"{note.path}:{note.line}: {note.kind}: {note.message}" for note in apart]
+    many = "disagreement" if len(apart) == 1 else "disagreements"
+    count = f"{len(apart)} {many} between sources of figures; the larger or better one counts; -v lists them"
+    return unused + ([count] if apart else [])
+
+
 def _draw(ledger: Ledger, folder: Path) -> None:
     """Two pictures per task whose chain is known."""
     assert ledger.stack is not None
@@ -197,9 +208,11 @@ def _write(shared: Shared, ledger: Ledger, explain: str | None) -> None:
         rows = [f"{row.place or ledger.project}: {row.id}: {row.message}" for row in troubles]
         shown = rows if shared.verbose else rows[:12]
         more = [f"... and {len(rows) - len(shown)} more; -v lists them"] if len(rows) > len(shown) else []
+        besides = _told(ledger, shared.verbose)
         head = "Analysis complete" if ledger.complete else "INCOMPLETE: figures are lower bounds where marked"
         told, following = verdict(ledger)
-        text = "\n".join([head, ledger.project, "", text, *shown, *more, *([""] if rows else []), told]) + (
+        gap = [""] if rows or besides else []
+        text = "\n".join([head, ledger.project, "", text, *shown, *more, *besides, *gap, told]) + (
             f" Next: {following}\n" if following else "\n"
         )
     others = tuple(target for target in shared.targets if target.format != "text")
