@@ -208,7 +208,7 @@ def _write(shared: Shared, ledger: Ledger, explain: str | None) -> None:
         rows = [f"{row.place or ledger.project}: {row.id}: {row.message}" for row in troubles]
         shown = rows if shared.verbose else rows[:12]
         more = [f"... and {len(rows) - len(shown)} more; -v lists them"] if len(rows) > len(shown) else []
-        besides = _told(ledger, shared.verbose)
+        besides = _told(ledger, bool(shared.verbose))
         head = "Analysis complete" if ledger.complete else "INCOMPLETE: figures are lower bounds where marked"
         told, following = verdict(ledger)
         gap = [""] if rows or besides else []

@@ -38,9 +38,8 @@ static void spin( uint32_t turns )
 }
 
 /* An odd number of words, so that exceptions arrive at a stack pointer that must be aligned. */
-__attribute__( ( naked, noinline ) ) static void pad( uint32_t turns )
+__attribute__( ( naked, noinline ) ) static void pad( uint32_t turns __attribute__( ( unused ) ) )
 {
-    ( void ) turns;
     __asm volatile ( "sub sp, #164\n 1: subs r0, #1\n bne 1b\n add sp, #164\n bx lr" );
 }
 
