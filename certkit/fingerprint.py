@@ -37,7 +37,9 @@ def digest(rule: str, path: str, function: str, text: str) -> str:
 def fingerprints(findings: Iterable[Located]) -> list[str]:
     """The fingerprint of each finding, in the order given; the result of each does not depend on that order."""
     rows = tuple(findings)
-    hashes = [digest(row.rule, row.path, row.function, row.text) for row in rows]
+    keys = [(row.rule, row.path, row.function, row.text) for row in rows]
+    known = {key: digest(*key) for key in set(keys)}  # a long line may hold thousands of findings
+    hashes = [known[key] for key in keys]
     by_place = sorted(range(len(rows)), key=lambda i: (rows[i].line, rows[i].column, rows[i].message))
     seen: dict[str, int] = {}
     found = [""] * len(rows)

@@ -6,6 +6,7 @@ assembly or setjmp in a function make every answer uncertain, so such functions 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -30,20 +31,24 @@ def dead_stores(flow: Flow) -> list[Node]:
         return []
     events = [[e for step in block.steps for e in _events(step, tracked, True)] for block in flow.blocks]
     live: list[set[int]] = [set() for _ in flow.blocks]
-    work = list(range(len(flow.blocks)))[::-1]
+    work = deque(reversed(range(len(flow.blocks))))
+    waiting = set(work)
     while work:
-        index = work.pop(0)
+        index = work.popleft()
+        waiting.discard(index)
         now = _before(events[index], _after(flow, index, live))
         if now != live[index]:
             live[index] = now
-            work.extend(e.source for e in flow.predecessors[index] if e.source not in work)
+            sources = {e.source: None for e in flow.predecessors[index] if e.source not in waiting}
+            work.extend(sources)
+            waiting.update(sources)
     found = []
     for index in sorted(flow.reachable):
         after = _after(flow, index, live)
         for event in reversed(events[index]):
             if event.what in ("def", "may") and event.variable not in after:
                 found.append(event.node)
-            after = _before([event], after)
+            _pass(event, after)
     return sorted(found, key=lambda n: n.offset)
 
 
@@ -54,11 +59,16 @@ def _after(flow: Flow, index: int, live: list[set[int]]) -> set[int]:
 def _before(events: list[_Event], after: set[int]) -> set[int]:
     now = set(after)
     for event in reversed(events):
-        if event.what == "use":
-            now.add(event.variable)
-        elif event.what in ("def", "born"):
-            now.discard(event.variable)
+        _pass(event, now)
     return now
+
+
+def _pass(event: _Event, live: set[int]) -> None:
+    """What is live behind an event becomes what is live before it."""
+    if event.what == "use":
+        live.add(event.variable)
+    elif event.what in ("def", "born"):
+        live.discard(event.variable)
 
 
 def _tracked(function: Node) -> dict[int, Entity]:

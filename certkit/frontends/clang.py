@@ -69,7 +69,7 @@ def read(job: Job, root: Path) -> Unit:
         raise CertkitError("no such file", Place(job.path), status=3)
     given = [a for a in job.arguments if a != "-w"]  # warnings carry facts: the names that #if takes for 0
     tolerated = [f"-Wno-error={name}" for name in _TOLERATED]
-    arguments = [*given, "-x", "c", "-ferror-limit=0", "-Wundef", *tolerated]
+    arguments = [*given, "-x", "c", "-ferror-limit=0", "-fbracket-depth=4096", "-Wundef", *tolerated]
     index = lib.createIndex(0, 0)
     try:
         unit = _parsed(job, root, index, arguments)
