@@ -29,9 +29,10 @@ _SKIPPED = frozenset({"build", "node_modules", "__pycache__", "venv"})
 
 
 def review(ledger: Ledger, project: Project, file: Path) -> Ledger:
-    """The ledger with the reviews of a register, what is wrong with them, and the files they speak of among its inputs.
+    """The ledger with the reviews of a register, what is wrong with them, and the register among its inputs.
 
-    Raises CertkitError with file and line for a record that cannot be understood.
+    Reviewed files that nothing analysed (documents, say) are in the review's hash and not among the inputs: a pack
+    copies those. Raises CertkitError with file and line for a record that cannot be understood.
     """
     name = display_path(str(file.absolute()), project.root)
     rows = register.reviews(file, str(file))
@@ -47,12 +48,13 @@ def review(ledger: Ledger, project: Project, file: Path) -> Ledger:
                 digests[path] = hashlib.sha256((project.root / path).read_bytes()).hexdigest()
         made.append(_review(row, rules, name, line, {p: digests[p] for p in paths}, project.release))
     made = _named(made)
-    digests.setdefault(name, hashlib.sha256(file.read_bytes()).hexdigest())
+    inputs = {row.path: row for row in ledger.inputs}
+    inputs.setdefault(name, Input(path=name, sha256=hashlib.sha256(file.read_bytes()).hexdigest()))
     errors = tuple(_notes(made))
     return msgspec.structs.replace(
         ledger,
         reviews=tuple(made),
-        inputs=tuple(Input(path=p, sha256=digests[p]) for p in sorted(digests)),
+        inputs=tuple(inputs[path] for path in sorted(inputs)),
         integrity=ledger.integrity + errors,
         complete=ledger.complete and not errors,
     )

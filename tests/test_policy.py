@@ -255,7 +255,10 @@ def test_a_file_that_joins_the_scope_makes_the_review_stale(here: Path) -> None:
     recorded(here, COMPLETE.replace("src/*.c", "src/**"))
     assert ledger()[1]["reviews"][0]["states"] == ["complete"]
     (here / "src" / "notes.md").write_text("new\n")
-    assert ledger()[1]["reviews"][0]["states"] == ["stale"]
+    _, made = ledger()
+    assert made["reviews"][0]["states"] == ["stale"]
+    assert "src/notes.md" not in {row["path"] for row in made["inputs"]}, "a pack would carry it"
+    assert "deviations.toml" in {row["path"] for row in made["inputs"]}
 
 
 @pytest.mark.parametrize("key", ["reviewer", "date", "role", "method", "result", "evidence", "code", "paths"])

@@ -15,7 +15,8 @@ def ledger_schema() -> dict[str, Any]:
     """A JSON Schema (draft 2020-12) that every `certkit-ledger/1` document meets; more keys may be there."""
     schema = msgspec.json.schema(Ledger)
     definition = dict(schema["$defs"]["Ledger"])
-    definition["properties"] = {**definition["properties"], "schema": {"const": SCHEMA}}
+    kept = {key: value for key, value in definition["properties"].items() if key != "texts"}  # never written
+    definition["properties"] = {**kept, "schema": {"const": SCHEMA}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": SCHEMA,
