@@ -29,14 +29,15 @@ def key_of(node: Node) -> str:
     bare = _plain(node)
     if bare.kind is Kind.NAME and bare.entity is not None and is_local(bare.entity):
         return bare.entity.key
-    form = _form(bare) if bare.kind is not Kind.INTEGER else ""
+    placed = bare.kind in (Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT) or bare.operator == "*"
+    form = _form(bare) if placed and bare.kind is not Kind.BINARY else ""
     return f"?{form}" if form else ""
 
 
 def is_same(one: Node, other: Node) -> bool:
-    """Whether two expressions read one and the same object."""
-    key = key_of(one)
-    return bool(key) and key == key_of(other)
+    """Whether two expressions compute the same from the same objects."""
+    form = _form(one)
+    return bool(form) and form == _form(other)
 
 
 def _form(node: Node) -> str:
@@ -46,7 +47,7 @@ def _form(node: Node) -> str:
     match node.kind:
         case Kind.NAME if node.entity is not None and node.entity.kind in (Kind.VARIABLE, Kind.PARAMETER):
             return node.entity.key
-        case Kind.INTEGER:
+        case Kind.INTEGER | Kind.FLOATING:
             return str(node.value)
         case Kind.MEMBER if node.children:
             inner = _form(node.children[0])
@@ -54,9 +55,12 @@ def _form(node: Node) -> str:
         case Kind.SUBSCRIPT if len(node.children) == 2:
             inner, index = _form(node.children[0]), _form(node.children[1])
             return f"{inner}[{index}]" if inner and index else ""
-        case Kind.UNARY if node.operator == "*":
+        case Kind.UNARY if node.operator in ("*", "-"):
             inner = _form(node.children[0])
-            return inner and f"*{inner}"
+            return inner and f"{node.operator}{inner}"
+        case Kind.BINARY if node.operator in ("+", "-", "*", "/") and len(node.children) == 2:
+            left, right = _form(node.children[0]), _form(node.children[1])
+            return f"({left} {node.operator} {right})" if left and right else ""
     return ""
 
 

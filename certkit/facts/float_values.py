@@ -131,7 +131,7 @@ def multiply(one: Values, other: Values, largest: float, origin: int, square: bo
     )
     corners = [_product(a, b) for a in (one.low, one.high) for b in (other.low, other.high)]
     low, high = min(corners), max(corners)
-    done = _fitted(0.0 if square else low, high, largest, made, _bounded(one, other))
+    done = _fitted(max(low, 0.0) if square else low, high, largest, made, _bounded(one, other))
     return _marked(done, one, other, origin)
 
 

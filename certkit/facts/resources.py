@@ -225,6 +225,10 @@ class _Walk(Values):
                     return self.null(one, same, state, node)
             if left is not None and right is not None and left[0] == right[0] == "int":
                 return state if (left == right) == same else None
+            if self.are_apart(left, right):
+                return None if same else state
+            if left is not None and left == right and left[0] == "object":
+                return state if same else None
             if right == ("int", 0):
                 return self.remembered(bare.children[0], not same, state)
             return self.remembered(bare, truth, state)
@@ -236,6 +240,16 @@ class _Walk(Values):
         if value is not None and value[0] == "int":
             return state if bool(value[1]) == truth else None
         return self.remembered(bare, truth, state)
+
+    def are_apart(self, left: Value, right: Value) -> bool:
+        """Whether one is an object and the other another one, or a block got from the heap here."""
+        if left is None or right is None:
+            return False
+        for one, other in ((left, right), (right, left)):
+            block = other[0] == "site" and other in self.sites and not self.sites[other].foreign
+            if one[0] == "object" and (block or (other[0] == "object" and other != one)):
+                return True
+        return False
 
     def seen(self, node: Node, state: State) -> Value:
         """The value of an expression that was evaluated just now."""

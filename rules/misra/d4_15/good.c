@@ -65,6 +65,7 @@ static int guarded(const struct record *one, double value, double divisor)
     }
     sum += (int)(1.0 / (1.0 + (value * value)));
     sum += (int)(value / exp(divisor));
+    sum += (sqrt(((value - divisor) * (value - divisor)) + (divisor * divisor)) < 1.0) ? 1 : 0;
     return sum;
 }
 

@@ -1,5 +1,5 @@
 /* Blocks freed once, where they start. */
-/* also raises: D4.7 D4.12 R8.6 R8.9 R11.5 R18.4 R21.3 */
+/* also raises: D4.7 D4.12 R8.6 R8.9 R9.3 R11.5 R18.4 R21.3 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -24,6 +24,21 @@ static void let_go(size_t size)
         free(kept);
     }
     kept = malloc(size);
+}
+
+static void borrowed(size_t size)
+{
+    char few[8] = { '\0' };
+    char *text = few;
+
+    if (size > sizeof(few))
+    {
+        text = malloc(size);
+    }
+    if (text != few)
+    {
+        free(text);
+    }
 }
 
 static void released(char *text, bool wanted)
@@ -64,6 +79,7 @@ int entry(struct node *list, char *given, size_t size, bool wanted)
     }
     free(NULL);
     let_go(size);
+    borrowed(size);
     free(given);
     free(other);
     other = strcpy(local, "a");
