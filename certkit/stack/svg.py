@@ -19,6 +19,7 @@ MOST = 60
 
 _ROWS = 80
 """Rows of a chain; of a longer one its middle is one row."""
+_BOX = 280
 _ROW, _WIDE, _FONT = 28, 720, "font-family='ui-monospace, monospace' font-size='13'"
 _STYLE = (
     "text{fill:#1a1a1a}.f{fill:#dbe7f5;stroke:#2f5d8a}.w{fill:#f5e3c8;stroke:#8a5a14}.u{fill:#fff;stroke:#a01818;"
@@ -89,7 +90,7 @@ def graph_svg(stack: Stack, name: str) -> str:
     for function in sorted(shown, key=lambda f: (reached[f], f not in path, f)):
         columns.setdefault(reached[function], []).append(function)
     places = {
-        function: (16 + level * 250, 44 + row * 34)
+        function: (16 + level * (_BOX + 50), 44 + row * 34)
         for level, functions in columns.items() for row, function in enumerate(functions)
     }  # fmt: skip
     worst = set(pairwise(path))
@@ -100,9 +101,9 @@ def graph_svg(stack: Stack, name: str) -> str:
                 x, y = places[caller]
                 to, at = places[callee]
                 kind = "p" if (caller, callee) in worst else "e"
-                middle = (x + 200 + to) / 2
+                middle = (x + _BOX + to) / 2
                 edges.append(
-                    f"<path class='{kind}' d='M{x + 200} {y + 12}C{middle:.0f} {y + 12} {middle:.0f} {at + 12} {to} "
+                    f"<path class='{kind}' d='M{x + _BOX} {y + 12}C{middle:.0f} {y + 12} {middle:.0f} {at + 12} {to} "
                     f"{at + 12}'/>"
                 )
     for function, (x, y) in places.items():
@@ -110,13 +111,13 @@ def graph_svg(stack: Stack, name: str) -> str:
         depth = "no frame" if one is None else "no bound" if one.depth is None else f"{one.depth:,}"
         kind = "w" if function in path else "f" if one is not None and one.depth is not None else "u"
         boxes.append(
-            f"<g><title>{escape(f'{function}: {depth}')}</title><rect class='{kind}' x='{x}' y='{y}' width='200' "
-            f"height='24' rx='3'/><text x='{x + 6}' y='{y + 16}'>{escape(_short(function, 17))}</text>"
-            f"<text x='{x + 194}' y='{y + 16}' text-anchor='end'>{depth}</text></g>"
+            f"<g><title>{escape(f'{function}: {depth}')}</title><rect class='{kind}' x='{x}' y='{y}' width='{_BOX}' "
+            f"height='24' rx='3'/><text x='{x + 6}' y='{y + 16}'>{escape(_short(function, 25))}</text>"
+            f"<text x='{x + _BOX - 6}' y='{y + 16}' text-anchor='end'>{depth}</text></g>"
         )
     more = f"; {len(reached) - len(shown)} more are not drawn" if len(reached) > len(shown) else ""
     title = f"Calls below {name}: {len(reached)} functions{more}"
-    wide = 16 + (max(columns) + 1) * 250
+    wide = 16 + (max(columns) + 1) * (_BOX + 50)
     tall = 60 + 34 * max(len(functions) for functions in columns.values())
     return _picture(title, "\n".join([*sorted(edges), *boxes]), wide, tall)
 
