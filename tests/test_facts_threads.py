@@ -100,6 +100,15 @@ def test_a_program_without_threads_says_nothing() -> None:
     assert thread_faults(Program("test", (summary,), {})) == ()
 
 
+def test_functions_of_the_same_names_are_not_the_library_s() -> None:
+    text = (
+        "struct mtx { int m; }; extern void mtx_init(struct mtx *m, const char *name, int n); extern void work(void);"
+        "extern void mtx_lock(struct mtx *m); static struct mtx m;"
+        'void f(void) { mtx_init(&m, "m", 0); mtx_lock(&m); work(); }'
+    )
+    assert thread_faults(Program("test", (summarise(unit_of(text)),), {})) == ()
+
+
 def test_names_of_elements() -> None:
     assert may_be("x|[1]", "x|[?]")
     assert not may_be("x|[1]", "x|[2]")

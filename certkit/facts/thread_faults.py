@@ -225,6 +225,8 @@ class _Judge:
         key = base.lstrip("%&^")
         if base.startswith("@"):
             return "thrd_current()"
+        if base.startswith("~"):
+            return path.lstrip("*.") or "an object out of sight"
         if base.startswith("<"):
             word = base.partition("#")[2].partition(":")[2]
             word = word or "parameter"

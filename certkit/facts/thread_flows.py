@@ -31,7 +31,12 @@ _SWAPPED = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "==": "==", "!=": "!="}
 
 def thread_flows(unit: Unit) -> tuple[ThreadFlow, ...]:
     """The functions of a unit that uses <threads.h>; none of any other."""
-    calls = {id(use.call): use.name for use in unit.library.calls(_NAMES) if use.call is not None}
+    own = not any(e.kind is Kind.TYPEDEF and e.name in _TYPES for e in unit.entities)  # another mtx_lock than C11's
+    calls = {
+        id(use.call): use.name
+        for use in unit.library.calls(_NAMES)
+        if use.call is not None and not (own and use.precision == "possible")
+    }
     if not calls and not any(e.name == "mtx_lock" and e.kind is Kind.FUNCTION for e in unit.entities):
         return ()
     success = next((e.declarations[0].value for e in unit.entities if e.name == "thrd_success" and e.declarations), 0)
