@@ -293,3 +293,14 @@ def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
         certkit("stack", "a.c", "-o", "json:l.json", *FLAGS, cwd=folder)
         results.append((folder / "l.json").read_bytes())
     assert results[0] == results[1]
+
+
+def test_an_image_alone_takes_declarations_from_the_configuration_file(tmp_path: Path) -> None:
+    compiled(tmp_path, "extern int ask(int);\nint top(int a) { return ask(a) + 1; }\n", "-Os", name="a.c")
+    (tmp_path / "certkit.toml").write_text(
+        '[stack]\nport = "ARM_CM3"\nbudgets = { top = 400 }\nframes = { ask = 96 }\n'
+    )
+    done = certkit("stack", "--elf", "a.o", "-o", "json:l.json", "-q", cwd=tmp_path)
+    assert done.returncode == 3  # no source was read
+    (task,) = json.loads((tmp_path / "l.json").read_text())["stack"]["tasks"]
+    assert (task["name"], task["depth"], task["context"], task["verdict"]) == ("top", 104, 76, "within")

@@ -86,7 +86,9 @@ def _project(shared: Shared, named: dict[str, Any], flags: tuple[str, ...] | Non
     """The project named; for a kernel checkout without another choice, in the configuration made for stack figures."""
     configurations = (named["configuration"],) if named["configuration"] else ()
     paths = tuple(named["paths"])
-    if named["elf"] and not paths and not named["compile_commands"] and shared.config_file is None:
+    config = shared.config
+    sources = config.kernel or config.sources or config.compile_commands or config.header or config.configuration
+    if named["elf"] and not paths and not named["compile_commands"] and not sources:
         return Project(Path.cwd(), Path(named["elf"][0]).name, (), (Configuration("machine code"),))
     kernel = _kernel(paths, shared)
     if kernel is not None:
