@@ -71,6 +71,13 @@ def test_what_is_initialised_when_a_thread_starts() -> None:
     assert rules(thread + start % ("", "mtx_init(&a, mtx_plain);")) == ["22.14"]
 
 
+def test_call_once_initialises_for_all_threads() -> None:
+    thread = INIT + (
+        "static once_flag o;static int run(void *p) { call_once(&o, init); mtx_lock(&a); mtx_unlock(&a); return 0; }"
+    )
+    assert rules(thread + "void f(void) { thrd_t t; thrd_create(&t, run, 0); thrd_join(t, 0); }") == []
+
+
 def test_what_is_destroyed_while_a_thread_runs() -> None:
     thread = INIT + "static int run(void *p) { return tss_set(k, p); }\n"
     start = "int f(void) { thrd_t t; init(); thrd_create(&t, run, 0); %s return 0; }"

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 
 from certkit.facts.constants import is_null_pointer_constant, value_of
 from certkit.facts.side_effects import is_change
-from certkit.facts.statements import function_end
 from certkit.facts.thread_flows import thread_flows
 from certkit.model import (
     Concurrency,
@@ -59,13 +58,16 @@ def concurrency(unit: Unit) -> Concurrency:
             starts.append(_start(call, function.entity.key, _CREATE[callee.name]))
     orders: list[LockOrder] = []
     held: dict[int, tuple[tuple[int, int, str], ...]] = {}
+    ordered: dict[int, dict[int, int]] = {}
     for key, rows in calls.items():
         function = functions[key]
         if any(c.callee is not None and c.callee.name in _LOCK for c in rows):
-            spans = tuple(_spans(rows, function))
+            order = {id(node): number for number, node in enumerate(function.walk())}  # macros give many one offset
+            spans = tuple(_spans(rows, order))
             held[key] = spans
-            orders.extend(_orders(rows, spans, function))
-    accesses = tuple(_accesses(unit, held))
+            ordered[key] = order
+            orders.extend(_orders(rows, spans, function, order))
+    accesses = tuple(_accesses(unit, held, ordered))
     flows = thread_flows(unit)
     return Concurrency(tuple(starts), tuple(sorted(set(orders))), accesses, tuple(_keeping(unit)), flows)
 
@@ -126,28 +128,30 @@ def _lock_of(call: Node) -> str:
     return f"{entity.key}{path}" if node.kind is Kind.NAME and entity is not None and entity.linkage else ""
 
 
-def _spans(calls: list[Node], function: Node) -> Iterator[tuple[int, int, str]]:
-    """From where to where in the function each lock is held: offsets and the lock."""
+def _spans(calls: list[Node], order: dict[int, int]) -> Iterator[tuple[int, int, str]]:
+    """From where to where in the function each lock is held: numbers of nodes, and the lock."""
     open_: dict[str, int] = {}
-    for call in sorted(calls, key=lambda c: c.offset):
+    for call in sorted(calls, key=lambda c: order[id(c)]):
         name = call.callee.name if call.callee is not None else ""
         lock = _lock_of(call) if name in _LOCK or name in _UNLOCK else ""
         if name in _LOCK and lock:
-            open_.setdefault(lock, call.offset)
+            open_.setdefault(lock, order[id(call)])
         elif name in _UNLOCK and lock in open_:
-            yield open_.pop(lock), call.offset, lock
+            yield open_.pop(lock), order[id(call)], lock
     for lock, start in open_.items():
-        yield start, function_end(function), lock
+        yield start, len(order), lock
 
 
-def _orders(calls: list[Node], spans: tuple[tuple[int, int, str], ...], function: Node) -> Iterator[LockOrder]:
+def _orders(
+    calls: list[Node], spans: tuple[tuple[int, int, str], ...], function: Node, order: dict[int, int]
+) -> Iterator[LockOrder]:
     """What a function takes or calls while it holds a lock; with no lock held, "" is the lock."""
     owner = function.entity.key if function.entity is not None else ""
     for call in calls:
         callee = call.callee
         if callee is None:
             continue
-        around = [lock for start, end, lock in spans if start < call.offset < end]
+        around = [lock for start, end, lock in spans if start < order[id(call)] < end]
         taken = _lock_of(call) if callee.name in _LOCK else ""
         if taken:
             for lock in around or [""]:
@@ -158,7 +162,9 @@ def _orders(calls: list[Node], spans: tuple[tuple[int, int, str], ...], function
                 yield LockOrder(lock, "", callee.key, call.place, owner)
 
 
-def _accesses(unit: Unit, held: dict[int, tuple[tuple[int, int, str], ...]]) -> Iterator[SharedAccess]:
+def _accesses(
+    unit: Unit, held: dict[int, tuple[tuple[int, int, str], ...]], ordered: dict[int, dict[int, int]]
+) -> Iterator[SharedAccess]:
     """The first access of each kind that each function makes to each object that threads may share."""
     for entity in unit.entities:
         if entity.kind is not Kind.VARIABLE or not entity.linkage or not _is_shared(entity):
@@ -172,7 +178,8 @@ def _accesses(unit: Unit, held: dict[int, tuple[tuple[int, int, str], ...]]) -> 
             if not how:
                 continue
             spans = held.get(id(function), ())
-            locks = tuple(sorted({lock for start, end, lock in spans if start < use.offset < end}))
+            at = ordered.get(id(function), {}).get(id(use), -1)
+            locks = tuple(sorted({lock for start, end, lock in spans if start < at < end}))
             key = (function.entity.key, how == "write", path, locks)
             if key not in seen:
                 seen.add(key)

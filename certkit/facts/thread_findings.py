@@ -105,9 +105,9 @@ def acting(flows: dict[str, ThreadFlow]) -> frozenset[str]:
     for key, flow in flows.items():
         for steps, _ in flow.blocks:
             for step in steps:
-                if step.what in ("call", "thrd_create") and step.detail:
+                if step.what in ("call", "once", "thrd_create") and step.detail:
                     callers.setdefault(step.detail, set()).add(key)
-                if step.what not in ("call", "set", "return", "begin"):
+                if step.what not in ("call", "once", "set", "return", "begin"):
                     found.add(key)
     work = list(found)
     while work:

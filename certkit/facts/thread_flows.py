@@ -130,7 +130,7 @@ class _Function:
         objects: tuple[str, ...]
         if name == "call_once":
             if len(arguments) > 1 and (entry := _function(arguments[1])):
-                yield ThreadStep("call", node.place, (), entry, number, maybe=maybe)
+                yield ThreadStep("once", node.place, (), entry, number, maybe=maybe)
         elif name:
             count = _OBJECTS[name]
             objects = tuple(self.objects.argument(a) for a in arguments[:count])

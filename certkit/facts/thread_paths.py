@@ -35,7 +35,7 @@ class Paths:
         self.threads: list[Thread] = []
         self.frame: Frame | None = None
         self.root = ""
-        self.depth = self.steps = self.frames = 0
+        self.depth = self.steps = self.frames = self.once = 0
 
     def run(self, root: str) -> None:
         """Walks the ways that begin in a function."""
@@ -154,8 +154,11 @@ class Paths:
             return [state]
         if what == "begin":
             return self.begin(step, state)
-        if what == "call":
-            return self.call(step, state)
+        if what in ("call", "once"):
+            self.once += what == "once"
+            states = self.call(step, state)
+            self.once -= what == "once"
+            return states
         if what == "thrd_exit":
             self.leave(state)
             return []
@@ -257,7 +260,7 @@ class Paths:
         state.known[plain] = "ready"
         self.threads[-1].makes.add(plain)
         self.note("made", plain, place, step.what)
-        if len(self.threads) > 1 and name[0] not in "%&<~@$":
+        if len(self.threads) > 1 and not self.once and name[0] not in "%&<~@$":
             self.note("inside", plain, place, step.what)
         if step.what == "mtx_init":
             self.found.types.setdefault(plain, set()).add(step.detail)

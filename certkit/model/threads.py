@@ -18,7 +18,8 @@ Value = tuple[Any, ...] | None
 
 
 class ThreadStep(NamedTuple):
-    """One step. `what` is a function of <threads.h>, "call", "set", "return" or "begin" (a local object begins).
+    """One step. `what` is a function of <threads.h>, "call", "once" (by call_once), "set", "return" or "begin" (a
+    local object begins).
 
     `objects` are those of the call's arguments: for "call" two for each argument, its value and what it points to.
     `detail` is the function called or started, the type given to mtx_init, or the variable set.
