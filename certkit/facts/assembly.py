@@ -35,10 +35,10 @@ def _assembly(unit: Unit) -> Iterator[Node]:
 
 def _is_asm(node: Node) -> bool:
     """Whether a statement is assembly; in ISO dialects, where `asm` is a name like others, it looks like a call."""
-    if node.kind is Kind.CALL:
-        return (
-            node.callee is not None and node.callee.name == "asm" and all(d.implicit for d in node.callee.declarations)
-        )
+    if node.kind is Kind.CALL and node.children:
+        called = node.children[0].bare
+        declared = called.entity.declarations if called.entity is not None else []
+        return called.kind is Kind.NAME and called.name == "asm" and all(d.implicit for d in declared)
     return node.kind is Kind.ASM
 
 
