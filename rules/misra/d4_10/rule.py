@@ -8,6 +8,11 @@ Why it matters
     A header that is included twice, directly or through others, declares its types twice, or fails to be read at all
     because another header used the same guard.
 
+        #ifndef UART_H
+        #define UART_H
+        ...             /* everything stands in here */
+        #endif
+
 How it is checked
     Every file that an #include of the program brings in. All of it must stand between `#ifndef NAME` (or `#if !defined
     NAME`), a `#define NAME` as the next directive, and the matching #endif; comments may stand anywhere, and so may

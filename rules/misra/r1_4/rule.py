@@ -14,6 +14,8 @@ How it is checked
     functions and types of that annex, unless the project defines a function of the name itself.
 
 Limits
+    Editions before the amendments on C11 call _Generic, _Noreturn, alignment, atomic objects and threads emergent too;
+    that is not reported, whatever edition is chosen.
     A macro given on the command line is seen only by its effects.
 
 Deviating

@@ -6,6 +6,10 @@ What
 Why it matters
     A reader should not have to find out which of two types a name means, or whether it is a type at all.
 
+        typedef float mass;
+        void weigh(void) { double mass = 0.0; }    /* mass is no type in here */
+        void weigh(void) { double total = 0.0; }   /* better */
+
 How it is checked
     The names of typedefs are compared over all units with other typedefs, functions, objects, parameters, members,
     labels, tags and enumerators, local ones included. Each typedef is reported once, at its name, with the first other

@@ -6,6 +6,9 @@ What
 Why it matters
     Two types of one name make code mean something else when it is moved, or when another header is included.
 
+        struct packet { int length; };                          /* in one file */
+        void send(void) { struct packet { char *data; } p; }    /* another type, silently */
+
 How it is checked
     The tags of defined types are compared over all units with those of other types and with the names of functions,
     objects, parameters, members, labels, typedefs and enumerators, local ones included. Each type is reported once, at
