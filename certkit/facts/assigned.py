@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from certkit.facts.assigned_uses import decayed, is_followed, is_lvalue, is_operated_on, is_read_through
 from certkit.facts.constants import value_of
 from certkit.facts.flow import Edge, Flow
 from certkit.facts.initialisers import members
@@ -62,7 +63,7 @@ class _Variables:
         for node in function.walk():
             if node.kind is Kind.NAME and node.name in ("setjmp", "_setjmp", "sigsetjmp"):
                 self.usable = False
-            if node.kind is Kind.VARIABLE and node.entity is not None and _is_followed(node, atomic):
+            if node.kind is Kind.VARIABLE and node.entity is not None and is_followed(node, atomic):
                 key = id(node.entity)
                 self.entities[key] = node.entity
                 parted = node.type is not None and node.type.kind is TypeKind.STRUCT and not atomic
@@ -96,7 +97,7 @@ class _Variables:
             return
         if kind is Kind.CONVERSION:
             inner = children[-1].unparenthesised
-            if inner.kind not in _LVALUES or not _is_lvalue(inner):
+            if inner.kind not in _LVALUES or not is_lvalue(inner):
                 yield from self.value(inner)
             elif inner.type is not None and inner.type.kind is TypeKind.ARRAY:
                 yield from self.parts(inner)
@@ -133,8 +134,8 @@ class _Variables:
             yield from (*begins, *later) if direct else (*later, *begins)
         elif kind is Kind.CAST and node.type is not None and node.type.kind is TypeKind.VOID:
             inner = children[-1].bare
-            yield from self.parts(inner) if inner.kind in _LVALUES and _is_lvalue(inner) else self.value(inner)
-        elif kind in _LVALUES and _is_lvalue(node):
+            yield from self.parts(inner) if inner.kind in _LVALUES and is_lvalue(inner) else self.value(inner)
+        elif kind in _LVALUES and is_lvalue(node):
             yield from self.parts(node)
         else:
             for child in children:
@@ -156,7 +157,7 @@ class _Variables:
             yield from self.value(children[0]) if lvalue.arrow else self.parts(inner)
         elif lvalue.kind in (Kind.SUBSCRIPT, Kind.UNARY):
             for child in children:
-                array = _decayed(child)
+                array = decayed(child)
                 yield from self.parts(array) if array is not None else self.value(child)
         elif lvalue.kind not in _LVALUES:
             yield from self.value(lvalue)
@@ -171,9 +172,9 @@ class _Variables:
         root = self.root(lvalue)
         if root is not None:
             cells, name = root
-            what = "peek" if _is_read_through(node) else "set"
+            what = "peek" if is_read_through(node) else "set"
             if self.atomic:
-                what = "read" if _is_operated_on(node) else "set"
+                what = "read" if is_operated_on(node) else "set"
             yield _Event(what, cells, lvalue, name)
 
     def root(self, lvalue: Node) -> tuple[tuple[Cell, ...], str] | None:
@@ -189,58 +190,9 @@ class _Variables:
             one = tuple(cell for cell in cells if cell[1] == id(lvalue.entity))
             return (one, f"{name}.{lvalue.name}") if one and len(cells) > 0 and cells[0][1] else (cells, name)
         if lvalue.kind in (Kind.SUBSCRIPT, Kind.UNARY) and lvalue.children and lvalue.operator in ("", "*"):
-            array = next((a for a in map(_decayed, lvalue.children) if a is not None), None)
+            array = next((a for a in map(decayed, lvalue.children) if a is not None), None)
             return self.root(array) if array is not None else None
         return None
-
-
-def _is_followed(node: Node, atomic: bool) -> bool:
-    type_ = node.type
-    automatic = node.entity is not None and not node.entity.linkage and node.storage not in ("static", "extern")
-    if not automatic or type_ is None or type_.atomic is not atomic:
-        return False
-    if node.initialiser is not None and not any(use.enclosing(Kind.VARIABLE) is node for use in _uses(node)):
-        return False  # `int x = x` alone has an initialiser and no value
-    return "va_list" not in type_.text and "va_list" not in type_.canonical.text
-
-
-def _uses(node: Node) -> list[Node]:
-    return node.entity.uses if node.entity is not None else []
-
-
-def _is_lvalue(node: Node) -> bool:
-    return node.kind is not Kind.UNARY or node.operator == "*"
-
-
-def _decayed(node: Node) -> Node | None:
-    """The array whose first element's address an expression is."""
-    node = node.unparenthesised
-    if node.kind is Kind.CONVERSION and node.children:
-        inner = node.children[-1].unparenthesised
-        if inner.type is not None and inner.type.kind is TypeKind.ARRAY:
-            return inner
-    return None
-
-
-def _is_read_through(node: Node) -> bool:
-    """Whether an address goes to a parameter that points to const, or is thrown away."""
-    below, above = node, node.parent
-    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST):
-        if above.type is not None and above.type.kind is TypeKind.VOID:
-            return False
-        below, above = above, above.parent
-    if above is None or above.kind is not Kind.CALL or above.children[0] is below:
-        return False
-    return below.type is not None and below.type.target is not None and below.type.target.const
-
-
-def _is_operated_on(node: Node) -> bool:
-    """Whether an address goes to one of the atomic operations other than initialisation."""
-    word = node.macro or ""
-    above = node.enclosing(Kind.CALL, Kind.OTHER)
-    if not word and above is not None:
-        word = above.callee.name if above.callee is not None else above.text.partition("(")[0].strip()
-    return "atomic_" in word and "atomic_init" not in word
 
 
 def early_reads(flow: Flow, atomic: bool = False, starting: frozenset[int] = frozenset()) -> list[EarlyRead]:

@@ -1,0 +1,58 @@
+"""What expressions do with local objects that have no value yet: for `facts.assigned`."""
+
+from __future__ import annotations
+
+from certkit.model import Kind, Node, TypeKind
+
+__all__ = ["decayed", "is_followed", "is_lvalue", "is_operated_on", "is_read_through"]
+
+
+def is_followed(node: Node, atomic: bool) -> bool:
+    """Whether a variable is automatic, has no value from its declaration, and is atomic or not, as asked."""
+    type_ = node.type
+    automatic = node.entity is not None and not node.entity.linkage and node.storage not in ("static", "extern")
+    if not automatic or type_ is None or type_.atomic is not atomic:
+        return False
+    if node.initialiser is not None and not any(use.enclosing(Kind.VARIABLE) is node for use in _uses(node)):
+        return False  # `int x = x` alone has an initialiser and no value
+    return "va_list" not in type_.text and "va_list" not in type_.canonical.text
+
+
+def _uses(node: Node) -> list[Node]:
+    return node.entity.uses if node.entity is not None else []
+
+
+def is_lvalue(node: Node) -> bool:
+    """Whether a node of a kind that lvalues have is one: of unary operators, only `*` gives one."""
+    return node.kind is not Kind.UNARY or node.operator == "*"
+
+
+def decayed(node: Node) -> Node | None:
+    """The array whose first element's address an expression is."""
+    node = node.unparenthesised
+    if node.kind is Kind.CONVERSION and node.children:
+        inner = node.children[-1].unparenthesised
+        if inner.type is not None and inner.type.kind is TypeKind.ARRAY:
+            return inner
+    return None
+
+
+def is_read_through(node: Node) -> bool:
+    """Whether an address goes to a parameter that points to const, or is thrown away."""
+    below, above = node, node.parent
+    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST):
+        if above.type is not None and above.type.kind is TypeKind.VOID:
+            return False
+        below, above = above, above.parent
+    if above is None or above.kind is not Kind.CALL or above.children[0] is below:
+        return False
+    return below.type is not None and below.type.target is not None and below.type.target.const
+
+
+def is_operated_on(node: Node) -> bool:
+    """Whether an address goes to one of the atomic operations other than initialisation."""
+    word = node.macro or ""
+    above = node.enclosing(Kind.CALL, Kind.OTHER)
+    if not word and above is not None:
+        word = above.callee.name if above.callee is not None else above.text.partition("(")[0].strip()
+    return "atomic_" in word and "atomic_init" not in word
