@@ -60,21 +60,24 @@ uint32_t sum_{n}( const node_t * list, size_t count )
 
 
 def program(folder: Path, lines: int, files: int) -> tuple[str, ...]:
-    """Writes about `lines` lines of C in `files` files and a header into the folder; returns the files' names."""
+    """Writes about `lines` lines of C in `files` files, a header to each, into a folder; returns the C files' names."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "shared.h").write_text(f"{_HEADER}#endif\n")
     parts = max(1, lines // _FUNCTION.count("\n"))
     per_file = -(-parts // files)
-    names, header, number = [], [_HEADER], 0
-    for at in range(files):
-        text = ['#include "shared.h"\n', "uint32_t total;\n" if at == 0 else ""]
+    names, number = [], 0
+    for at in range(-(-parts // per_file)):
+        text = ['#include "shared.h"\n', *(f'#include "part_{n:05}.h"\n' for n in (at - 1, at) if n >= 0)]
+        header = [f"#ifndef PART_{at:05}_H\n#define PART_{at:05}_H\n"]
+        text.append("uint32_t total;\n" if at == 0 else "")
         for _ in range(min(per_file, parts - number)):
             call = f" + sum_{number - 1}( list, 1U )" if number % 7 else ""
             text.append(_FUNCTION.format(n=number, call=call))
-            header.append(f"uint32_t sum_{number}( const node_t * list, size_t count );\n" if number % 7 == 6 else "")
+            header.append(f"uint32_t sum_{number}( const node_t * list, size_t count );\n")
             number += 1
         names.append(f"part_{at:05}.c")
         (folder / names[-1]).write_text("".join(text))
-    (folder / "shared.h").write_text("".join([*header, "#endif\n"]))
+        (folder / f"part_{at:05}.h").write_text("".join([*header, "#endif\n"]))
     return tuple(names)
 
 

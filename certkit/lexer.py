@@ -60,7 +60,7 @@ def read_source(file: Path, path: str) -> Source:
     return lex(text, path, hashlib.sha256(data).hexdigest())
 
 
-_KEPT = 8_000_000
+_KEPT = 4_000_000
 """Characters of text whose tokens a process keeps: headers come again with every unit, most other files do not."""
 _kept: OrderedDict[tuple[str, str], Source] = OrderedDict()
 

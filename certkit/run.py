@@ -227,16 +227,25 @@ def _known(findings: tuple[Finding, ...], options: Options) -> tuple[Finding, ..
 # ------------------------------------------------------------------ reading
 
 
+_HELD = 6_000_000
+"""Characters of text whose tokens are kept at a time; the largest kernel with all it includes is a third of it."""
+
+
 class Sources(Mapping[str, Source]):
-    """The project's files as text, each lexed when first asked for."""
+    """The project's files as text, each lexed when asked for; the last ones asked for are kept."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
-        self._files, self._made, self._lines = files, {}, {}  # type: ignore[var-annotated]
+        self._files, self._lines = files, dict[str, list[str]]()
+        self._made: dict[str, Source] = {}
+        self._held = 0
 
     def __getitem__(self, path: str) -> Source:
-        if path not in self._made:
-            self._made[path] = read_source(Path(self._files[path]), path)
-        found: Source = self._made[path]
+        found = self._made.get(path)
+        if found is None:
+            found = self._made[path] = read_source(Path(self._files[path]), path)
+            self._held += len(found.text)
+            while self._held > _HELD and len(self._made) > 1:
+                self._held -= len(self._made.pop(next(iter(self._made))).text)
         return found
 
     def __contains__(self, path: object) -> bool:
