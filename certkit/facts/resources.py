@@ -16,6 +16,8 @@ from certkit.model import Kind, Node, Unit
 __all__ = ["Fault", "faults"]
 
 _MOST_STATES, _MOST_STEPS, _DEEPEST, _MOST_FORKS = 48, 8_000, 4, 8
+_STEPS_OF_UNIT, _LEAST_STEPS = 12_000, 60
+"""Blocks gone through for all functions of a unit together, and for each one at least: time stays linear in code."""
 
 
 def faults(unit: Unit) -> tuple[Fault, ...]:
@@ -25,10 +27,14 @@ def faults(unit: Unit) -> tuple[Fault, ...]:
         return ()
     touching = _touching(unit, library)
     found: dict[tuple[str, int], Fault] = {}
+    left = _STEPS_OF_UNIT
     for function in unit.functions:
         if id(function) in touching:
-            for fault in _Walk(unit, library, touching).run(function):
+            walk = _Walk(unit, library, touching)
+            walk.most = min(_MOST_STEPS, max(left, _LEAST_STEPS))
+            for fault in walk.run(function):
                 found.setdefault((fault.rule, id(fault.node)), fault)
+            left -= walk.steps
     return tuple(found.values())
 
 
@@ -61,7 +67,7 @@ class _Walk(Values):
         super().__init__(library)
         self.unit, self.touching = unit, touching
         self.stack: list[Node] = []
-        self.steps = 0
+        self.steps, self.most = 0, _MOST_STEPS
 
     def run(self, function: Node) -> list[Fault]:
         """The faults on the ways through a function, called by nobody knows whom."""
@@ -80,7 +86,7 @@ class _Walk(Values):
         seen: dict[int, set[object]] = {}
         out: list[tuple[State, Value]] = []
         work = [(flow.entry, start)]
-        while work and self.steps < _MOST_STEPS:
+        while work and self.steps < self.most:
             self.steps += 1
             index, state = work.pop(0)
             here = seen.setdefault(index, set())
