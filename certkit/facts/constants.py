@@ -322,7 +322,7 @@ def is_integer_constant(node: Node | None) -> bool:
     """
     if node is None or node.type is None or not node.type.is_integral:
         return False
-    return _constant(node) and value_of(node) is not None
+    return value_of(node) is not None and _constant(node)  # in this order: most have no value, and values are kept
 
 
 def _constant(node: Node) -> bool:

@@ -49,8 +49,8 @@ def check(unit: Unit) -> Hits:
                         first.setdefault(name.text, token)
     for macro in unit.macros:
         if macro.name in first and not macro.system:
-            argument = first[macro.name].text
-            yield macro.place, f"'{macro.name}' is given '{argument}', both as written and as the macro it is"
+            given = first[macro.name].text
+            yield macro.place, f"'{macro.name}' is given '{given}', both as written and as the macro it is"
 
 
 def _texts(unit: Unit) -> Iterator[tuple[Token, ...]]:
