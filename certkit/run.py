@@ -20,6 +20,7 @@ import msgspec
 from certkit import __version__, ledger
 from certkit.baseline import apply_baseline
 from certkit.cache import Store, libraries, program_hash, still_absent, unchanged
+from certkit.configured import configured
 from certkit.enforcement import guideline_rows
 from certkit.errors import CertkitError
 from certkit.fingerprint import Located, fingerprints
@@ -137,7 +138,7 @@ def analyse(project: Project, options: Options) -> Ledger:
         tool=ledger.ToolRecord(name="certkit", version=__version__, libraries=libraries(), code=program_hash()),
         command=options.command,
         project=project.name,
-        configurations=_configurations(project),
+        configurations=configured(project),
         inputs=tuple(Input(path=p, sha256=d) for p, d in sorted(inputs)),
         units=units,
         guidelines=guideline_rows(everything, rules, options.edition, options.policy),
@@ -482,26 +483,3 @@ def _units(
             count = lines(one.path, project.root / one.path)
             rows.append(UnitRecord(path=one.path, configuration="", status="excluded", reason=one.reason, lines=count))
     return tuple(sorted(rows, key=lambda u: (u.path, u.configuration)))
-
-
-def _configurations(project: Project) -> tuple[ledger.ConfigurationRecord, ...]:
-    from certkit.frontends.clang_files import display_path
-
-    def shown(path: Path) -> str:
-        if path == project.root:
-            return "."
-        return display_path(str(path), project.root)
-
-    def flag(word: str) -> str:
-        """A flag with the folder it names as outputs name it."""
-        head, slash, rest = word.partition("/")
-        return head + shown(Path(slash + rest)) if slash and (not head or head.startswith("-")) else word
-
-    return tuple(
-        ledger.ConfigurationRecord(
-            name=c.name, target=c.target or "host", defines=c.defines, include=tuple(shown(p) for p in c.include),
-            flags=tuple(flag(f) for f in c.flags), header=shown(c.header) if c.header else None,
-            origin=c.origin, note=c.note,
-        )
-        for c in project.configurations
-    )  # fmt: skip

@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from certkit import deviations
-from certkit.ledger import Finding
+from certkit.configured import configured
+from certkit.ledger import ConfigurationRecord, Finding
 from certkit.rule import LoadedRule, categories
 from certkit.sources import Configuration, Project
 
@@ -41,7 +42,10 @@ def settle(
         macros={c.name: _macros(c, results) for c in project.configurations},
         heap={c.name: _heap(c, results) for c in project.configurations},
         port={c.name: c.port or None for c in project.configurations},
-        configuration_hashes={c.name: _hash(c, results) for c in project.configurations},
+        configuration_hashes={
+            c.name: _hash(c, shown, results)
+            for c, shown in zip(project.configurations, configured(project), strict=True)
+        },
         published=frozenset(c.name for c in project.configurations if c.origin == "published"),
         as_of=options.as_of,
     )
@@ -68,9 +72,10 @@ def _heap(configuration: Configuration, results: list[UnitResult]) -> str | None
     return next((m[1] for r in _own(configuration, results) if (m := _HEAP.search(r.path))), None)
 
 
-def _hash(configuration: Configuration, results: list[UnitResult]) -> str:
-    """Changes when the configuration does: its flags and the header that holds the kernel's switches."""
-    digest = hashlib.sha256(repr((configuration.target, configuration.flags, configuration.defines)).encode())
+def _hash(configuration: Configuration, shown: ConfigurationRecord, results: list[UnitResult]) -> str:
+    """Changes when the configuration does: its flags and the header that holds the kernel's switches. Where certkit or
+    the project lie on the machine changes nothing."""
+    digest = hashlib.sha256(repr((shown.target, shown.flags, shown.defines)).encode())
     name = configuration.header.name if configuration.header else "FreeRTOSConfig.h"
     for path, sha in sorted({(p, d) for r in _own(configuration, results) for p, _, d, _ in r.files}):
         if path.rpartition("/")[2] == name:

@@ -18,6 +18,7 @@ How it is checked
 Limits
     A mutex that no call of mtx_init in the program is seen to initialise is not judged, nor is one that several
     pointers may lead to. Elements of an array are taken as one.
+    Where a program has too many ways, some are left out.
 
 Deviating
     Initialise the mutex with mtx_timed.

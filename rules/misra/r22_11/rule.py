@@ -24,6 +24,7 @@ Limits
     Objects that several pointers may lead to, elements of arrays with computed indices, and calls through pointers are
     not told apart or not followed. POSIX threads are not the subject of this guideline. Threads in arrays are told
     apart by constant indices and by an index variable that has not changed in between.
+    Where a program has too many ways, some are left out.
 
 Deviating
     There is hardly a reason: keep a flag beside the identifier, and ask it, where it is not known who waits for a

@@ -28,6 +28,7 @@ Limits
     Objects that several pointers may lead to, elements of arrays with computed indices, and calls through pointers are
     not told apart or not followed. POSIX threads are not the subject of this guideline. Whether an initialisation
     succeeded is not asked (Dir 4.7). The order in which the functions of an interface are called is not known.
+    Where a program has too many ways, some are left out.
 
 Deviating
     A mandatory guideline: no deviation is allowed. Initialise in main, before the first thread is created.

@@ -24,6 +24,7 @@ Limits
     not told apart or not followed. POSIX threads are not the subject of this guideline. That a thread has ended is
     known from thrd_join alone, not from messages or flags. A destruction in a function that has no way from the
     creation, such as one for shutting down, is not compared with it.
+    Where a program has too many ways, some are left out.
 
 Deviating
     A thread that is known to be past its last use, by a flag set under another lock for instance, is a reason: say what

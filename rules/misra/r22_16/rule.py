@@ -27,6 +27,7 @@ Limits
     Objects that several pointers may lead to, elements of arrays with computed indices, and calls through pointers are
     not told apart or not followed. POSIX threads are not the subject of this guideline. A mutex that stays locked in a
     loop that never ends is not seen.
+    Where a program has too many ways, some are left out.
 
 Deviating
     A function that locks for callers out of sight is the usual reason: name its counterpart.

@@ -26,6 +26,7 @@ Limits
     Objects that several pointers may lead to, elements of arrays with computed indices, and calls through pointers are
     not told apart or not followed. POSIX threads are not the subject of this guideline. A pointer that has led to
     several mutexes is given the benefit of the doubt.
+    Where a program has too many ways, some are left out.
 
 Deviating
     A function that unlocks what its callers out of sight have locked is the usual reason: name its counterpart.

@@ -26,6 +26,7 @@ Limits
     Objects that several pointers may lead to, elements of arrays with computed indices, and calls through pointers are
     not told apart or not followed. POSIX threads are not the subject of this guideline. Two parameters are taken to
     lead to different mutexes.
+    Where a program has too many ways, some are left out.
 
 Deviating
     Where the mutex is known to be recursive for a reason out of sight, say where it is initialised.

@@ -22,6 +22,7 @@ Limits
     not told apart or not followed. POSIX threads are not the subject of this guideline. Parameters of functions that
     nobody calls may lead to the same object and are not compared. That one mutex follows another for good, with no
     thread waiting at the change, is not seen.
+    Where a program has too many ways, some are left out.
 
 Deviating
     A change of the mutex in a phase in which no thread waits is a reason: say what ensures it.

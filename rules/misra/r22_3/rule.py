@@ -18,6 +18,7 @@ Limits
     Different names of one file are not told to be the same, nor are names put together in different variables.
     Modes that are no string literals are not known. Streams opened in other functions count only where the call is
     followed.
+    Where a function or a unit has too many ways, some are left out.
 
 Deviating
     Say what keeps the two streams from disturbing each other.

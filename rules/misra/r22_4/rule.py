@@ -15,6 +15,7 @@ How it is checked
 Limits
     The mode is known only where it is a string literal. Streams that come from other units, from arrays or from
     objects that outlive the function are not followed.
+    Where a function or a unit has too many ways, some are left out.
 
 Deviating
     There is hardly a reason.
