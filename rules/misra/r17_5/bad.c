@@ -24,6 +24,7 @@ int entry(void)
     static const int two[2] = { 1, 2 };
     static const int four[4] = { 1, 2, 3, 4 };
     static const int grid[1][3] = { { 1, 2, 3 } };
+    const int *moved = &four[1];
     int single = 1;
     int result = sum(two); /* expect R17.5 */
 
@@ -32,5 +33,8 @@ int entry(void)
     result += sum((const int[]){ 1, 2 }); /* expect R17.5 */
     result += sum(NULL); /* expect R17.5 */
     result += text("abc", grid); /* expect R17.5 R17.5 */
+    result += sum(moved); /* one behind the first: three are left */
+    moved++;
+    result += sum(moved); /* expect R17.5 */
     return result + forward(two);
 }

@@ -10,8 +10,8 @@ Why it matters
 
 How it is checked
     The sizes in the function's declarations in sight are compared with what the argument denotes: a named array, a
-    member, a string, a compound literal, `&array[constant]`, `&object`, a local pointer set once to such. The outer
-    size counts.
+    member, a string, a compound literal, `&array[constant]`, `&object`, a local pointer set to such and moved from
+    there. The outer size counts.
 
         void fill(int values[4]);
         int three[3], five[5];
@@ -29,6 +29,7 @@ Deviating
 
 from certkit.facts.arrays import array_behind
 from certkit.facts.constants import is_null_pointer_constant
+from certkit.facts.positions import positions_of
 from certkit.model import Entity, Kind, Node, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
@@ -45,7 +46,7 @@ def check(unit: Unit) -> Hits:
             if is_null_pointer_constant(argument):
                 yield argument, f"a null pointer is passed where an array of {size} elements is wanted"
                 continue
-            found = _elements(argument)
+            found = _elements(unit, argument)
             if found is not None and found < size:
                 yield argument, f"{found} of the {size} elements wanted are passed"
 
@@ -62,7 +63,7 @@ def _sizes(function: Entity | None) -> dict[int, int]:
     return found
 
 
-def _elements(argument: Node) -> int | None:
+def _elements(unit: Unit, argument: Node) -> int | None:
     """Elements from where the argument points to the end of what it points into; None where that is not known."""
     node = argument.bare
     if node.kind is Kind.CAST:
@@ -72,4 +73,8 @@ def _elements(argument: Node) -> int | None:
         if operand.kind in (Kind.NAME, Kind.MEMBER) and operand.type is not None and operand.type.is_record:
             return 1
     found = array_behind(argument)
-    return None if found is None else max(0, found[1] - found[2])
+    if found is not None:
+        return max(0, found[1] - found[2])
+    function = argument.function
+    place = positions_of(unit, function).of(argument) if function is not None else None
+    return max(0, place.length - place.at.low) if place is not None else None
