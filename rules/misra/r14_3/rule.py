@@ -57,6 +57,8 @@ def check(unit: Unit) -> Hits:
                 yield condition, f"{_shown(condition)} always has the value {only.exact} here"
             continue
         for leaf in _leaves(condition):
+            if leaf is not condition.bare and leaf.kind is Kind.BINARY and leaf.operator == ",":
+                continue  # `(x = y, 1)` does something in a chain of && on purpose
             known = _truth(leaf, ranges)
             if known is None:
                 if apart := _equal_in_some_configuration(leaf):

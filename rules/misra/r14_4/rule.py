@@ -47,7 +47,7 @@ def check(unit: Unit) -> Hits:
         if found is not None and found.category == "Boolean":
             continue
         type_ = condition.bare.type
-        if type_ is None or is_undeclared(condition.bare):
+        if type_ is None or is_undeclared(condition.bare) or type_.text == "<dependent type>":
             continue  # of a name that nothing declares: the error is told elsewhere
         what = str(found) if found is not None else f"of type '{type_}'"
         yield condition, f"the condition of this '{_WORDS[node.kind]}' is {what}, not Boolean"
