@@ -15,7 +15,7 @@ __all__ = ["Workers", "tidy"]
 
 L = TypeVar("L")
 T = TypeVar("T")
-_GARBAGE = 1_500_000
+_GARBAGE = 300_000
 """Objects in reach of the collector that a worker may leave behind before it looks for cycles among them."""
 
 

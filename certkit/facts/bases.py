@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from certkit.facts.constants import is_null_pointer_constant, value_of
 from certkit.facts.flow import Flow
@@ -255,16 +254,9 @@ def _is_addressed(entity: Entity) -> bool:
     return False
 
 
-_known: WeakKeyDictionary[Flow, Bases] = WeakKeyDictionary()
-
-
 def bases_of(unit: Unit, node: Node) -> Bases | None:
     """The pointers of the function that a node stands in, worked out once; None outside functions."""
     function = node.function
     if function is None:
         return None
-    flow = unit.flows.of(function)
-    found = _known.get(flow)
-    if found is None:
-        found = _known[flow] = Bases(flow)
-    return found
+    return unit.flows.of(function).fact(Bases)

@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from certkit.model import Entity, Kind, Node
 
 __all__ = ["Block", "Edge", "Flow", "certain_calls"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,16 @@ class Flow:
     function: Node
     blocks: tuple[Block, ...]
     step_blocks: dict[int, int] = field(repr=False)
+    _facts: dict[object, object] = field(default_factory=dict, repr=False)
 
     entry = 0
     exit = 1
+
+    def fact(self, find: Callable[[Flow], T]) -> T:
+        """What an analysis says about the flow, asked once; kept here, so that it goes when the unit goes."""
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        return cast(T, self._facts[find])
 
     @cached_property
     def reachable(self) -> frozenset[int]:

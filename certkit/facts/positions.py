@@ -7,13 +7,12 @@ loops, on the control flow of one function. What else a pointer is set to is not
 from __future__ import annotations
 
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from certkit.facts.constants import value_of
 from certkit.facts.flow import Flow
 from certkit.facts.followed import addressed
 from certkit.facts.intervals import NEGATED, SWAPPED, Range, constant, restricted
-from certkit.facts.values import Ranges, ranges_of
+from certkit.facts.values import Ranges
 from certkit.model import Kind, Node, Type, TypeKind, Unit
 
 __all__ = ["Position", "Positions", "element_of", "length_of", "pointer_first", "positions_of"]
@@ -48,9 +47,9 @@ State = dict[int, Position]
 class Positions:
     """The positions of one function's pointer expressions."""
 
-    def __init__(self, flow: Flow, ranges: Ranges | None) -> None:
-        self._ranges = ranges
-        self._tracked: frozenset[int] = _tracked(flow.function) if ranges is not None else frozenset()
+    def __init__(self, flow: Flow) -> None:
+        self._ranges = flow.fact(Ranges)
+        self._tracked = _tracked(flow.function)
         self._found: dict[int, Position | None] = {}
         self._recording = False
         self._flow = flow
@@ -171,7 +170,7 @@ class Positions:
         value = value_of(by)
         if isinstance(value, int):
             return known.moved(constant(value), sign)
-        return known.moved(self._ranges.of(by), sign) if self._ranges is not None else None
+        return known.moved(self._ranges.of(by), sign)
 
     def _position(self, node: Node, state: State | None) -> Position | None:
         """Where a pointer expression points: by `state` right after it was evaluated, or by what was recorded."""
@@ -298,11 +297,4 @@ def length_of(array: Node) -> int | None:
 
 def positions_of(unit: Unit, function: Node) -> Positions:
     """The positions of a function definition of the unit, worked out once."""
-    flow = unit.flows.of(function)
-    found = _known.get(flow)
-    if found is None:
-        found = _known[flow] = Positions(flow, ranges_of(unit, function))
-    return found
-
-
-_known: WeakKeyDictionary[Flow, Positions] = WeakKeyDictionary()
+    return unit.flows.of(function).fact(Positions)

@@ -12,7 +12,6 @@ A bound is `firm` when it rests on constants in the code, not on a type's limits
 from __future__ import annotations
 
 from collections import deque
-from weakref import WeakKeyDictionary
 
 from certkit.facts.constants import fits, limits, value_of
 from certkit.facts.flow import Edge, Flow
@@ -370,14 +369,7 @@ class Ranges:
 
 def ranges_of(unit: Unit, function: Node) -> Ranges:
     """The ranges of a function definition of the unit, worked out once."""
-    flow = unit.flows.of(function)
-    found = _known.get(flow)
-    if found is None:
-        found = _known[flow] = Ranges(flow)
-    return found
-
-
-_known: WeakKeyDictionary[Flow, Ranges] = WeakKeyDictionary()
+    return unit.flows.of(function).fact(Ranges)
 
 
 def is_simple(node: Node) -> bool:
