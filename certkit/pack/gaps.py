@@ -97,7 +97,9 @@ def _findings(facts: Facts) -> Iterable[Gap]:
     rows = sorted((row for row in facts.guidelines if row.undisposed), key=lambda row: -row.undisposed)
     for row in rows:
         number = row.undisposed
-        closes = CLOSING.get(row.rule[:4], "change the code, or deviate with a complete record")
+        mandatory = row.category == "mandatory"  # MISRA Compliance:2020 allows no deviation from these
+        way = "change the code" if mandatory else "change the code, or deviate with a complete record"
+        closes = CLOSING.get(row.rule[:4], way)
         yield Gap("findings", f"{row.shown}: {number} {plural(number, 'finding')}", row.record.title,
                   row.category or "own check", closes, f"findings/{row.rule}.html",
                   weights.get(row.category, 4))  # fmt: skip
