@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from certkit.facts.constants import is_null_pointer_constant, value_of
 from certkit.facts.flow import Flow
+from certkit.facts.followed import addressed
 from certkit.facts.specifiers import specifiers
 from certkit.model import Entity, Kind, Node, TypeKind, Unit
 
@@ -239,19 +240,9 @@ def _tracked(function: Node) -> frozenset[int]:
             if not node.type.is_pointer and not (node.kind is Kind.PARAMETER and node.type.kind is TypeKind.ARRAY):
                 continue
             automatic = not node.entity.linkage and node.storage not in ("static", "extern")
-            if automatic and not node.type.volatile and not _is_addressed(node.entity):
+            if automatic and not node.type.volatile and not addressed(node.entity):
                 found.add(id(node.entity))
     return frozenset(found)
-
-
-def _is_addressed(entity: Entity) -> bool:
-    for use in entity.uses:
-        above = use.parent
-        while above is not None and above.kind is Kind.PAREN:
-            above = above.parent
-        if above is not None and above.kind is Kind.UNARY and above.operator == "&":
-            return True
-    return False
 
 
 def bases_of(unit: Unit, node: Node) -> Bases | None:

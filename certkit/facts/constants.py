@@ -14,6 +14,7 @@ import math
 import struct
 from functools import cache
 
+from certkit.facts.offsets import member_offset
 from certkit.model import UNASKED, Kind, Node, Type, TypeKind
 
 __all__ = [
@@ -279,7 +280,7 @@ def _offset(node: Node) -> int | None:
             return None
         record = record.canonical
         if part.kind is Kind.MEMBER_REF:
-            found = _field_offset(record, part)
+            found = member_offset(record, part.entity)
             if found is None:
                 return None
             total += found
@@ -291,28 +292,6 @@ def _offset(node: Node) -> int | None:
             total += index * record.target.size
             record = record.target
     return total
-
-
-def _field_offset(record: Type, member: Node) -> int | None:
-    entity = record.entity
-    definition = entity.definition if entity is not None else None
-    if definition is None or any(c.kind is Kind.ATTRIBUTE for c in definition.children):
-        return None
-    at = 0
-    for field in definition.children:
-        if field.kind is not Kind.FIELD:
-            continue
-        type_ = field.type
-        attributed = any(c.kind is Kind.ATTRIBUTE for c in field.children)
-        if type_ is None or type_.size is None or type_.align is None or field.bits is not None or attributed:
-            return None
-        if record.kind is not TypeKind.UNION:
-            at = -(-at // type_.align) * type_.align
-        if field.entity is member.entity:
-            return at
-        if record.kind is not TypeKind.UNION:
-            at += type_.size
-    return None
 
 
 def is_integer_constant(node: Node | None) -> bool:

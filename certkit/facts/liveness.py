@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from certkit.facts.flow import Flow
+from certkit.facts.followed import addressed
 from certkit.model import Entity, Kind, Node
 
 __all__ = ["dead_stores"]
@@ -79,19 +80,9 @@ def _tracked(function: Node) -> dict[int, Entity]:
         if node.kind in (Kind.VARIABLE, Kind.PARAMETER) and node.entity is not None and node.type is not None:
             automatic = not node.entity.linkage and node.storage not in ("static", "extern")
             plain = node.type.is_scalar and not node.type.volatile and not node.type.atomic
-            if automatic and plain and not _addressed(node.entity):
+            if automatic and plain and not addressed(node.entity):
                 found[id(node.entity)] = node.entity
     return found
-
-
-def _addressed(entity: Entity) -> bool:
-    for use in entity.uses:
-        above = use.parent
-        while above is not None and above.kind is Kind.PAREN:
-            above = above.parent
-        if above is not None and above.kind is Kind.UNARY and above.operator == "&":
-            return True
-    return False
 
 
 def _events(node: Node, tracked: dict[int, Entity], certain: bool) -> Iterator[_Event]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from certkit.facts.constants import value_of
+from certkit.facts.followed import addressed
 from certkit.facts.side_effects import is_change
 from certkit.model import Entity, Kind, Node
 
@@ -24,7 +25,7 @@ _MEMORY = 0
 
 def is_local(entity: Entity | None) -> bool:
     """A local variable or parameter that nothing but its own name can change."""
-    return _is_own(entity) and entity is not None and not any(_is_addressed(use) for use in entity.uses)
+    return _is_own(entity) and entity is not None and not addressed(entity)
 
 
 def _is_own(entity: Entity | None) -> bool:
@@ -35,13 +36,6 @@ def _is_own(entity: Entity | None) -> bool:
     if node.storage in ("static", "extern") or node.type is None:
         return False
     return not node.type.volatile and node.type.is_scalar
-
-
-def _is_addressed(use: Node) -> bool:
-    above = use.parent
-    while above is not None and above.kind is Kind.PAREN:
-        above = above.parent
-    return above is not None and above.kind is Kind.UNARY and above.operator == "&"
 
 
 @dataclass(slots=True)
