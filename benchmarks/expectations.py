@@ -1,9 +1,12 @@
-"""What C test files say a checker must report: lines and guidelines, out of three notations of comments.
+"""What C test files say a checker must report: lines and guidelines, out of five notations.
 
 expect    `/* expect R11.5 */`, `/* expect@-1 R11.5 */`: certkit's own, any number of guidelines a line.
 tags      `// NON_COMPLIANT` and `// COMPLIANT`; the guideline is in the path (RULE-11-5, DIR-4-7, r11_5), or in the
           path of a `.testref` file that names a query of the folder, or names a file of it.
 numbers   `// 11.5 10.4`: bare rule numbers in a comment, as cppcheck's own tests write them.
+words     `/* Non-compliant - why */`, `/* Compliant */`; the guideline is in the file's name (R_11_05_2.c, D_04_07.c).
+names     no comments: a file's name holds guideline and verdict (RULE-11-5-1-NC.c, rule_11_5_valid.c). It says only
+          that there is something in the file or nothing, so the line is 0.
 
 A comment speaks of the line it ends; one alone on its line that starts with a tag, of the next line that holds code.
 """
@@ -11,7 +14,7 @@ A comment speaks of the line it ends; one alone on its line that starts with a t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +24,7 @@ from certkit.rule import normal_id
 
 __all__ = ["NOTATIONS", "Case", "Line", "cases"]
 
-NOTATIONS = ("expect", "tags", "numbers")
+NOTATIONS = ("expect", "tags", "numbers", "words", "names")
 
 Line = tuple[Path, int, str]
 """A file (real path), a line from 1, a guideline's id."""
@@ -29,6 +32,10 @@ Line = tuple[Path, int, str]
 _PATH_ID = re.compile(r"(?i)^(?:misra[-_])?(r|rule|d|dir|directive)[-_]?(\d+)[-_.](\d+)$")
 _TAG = re.compile(r"(?<![\w-])(?P<non>NON[-_ ])?COMPLIANT(?!\w)")
 _EXPECT = re.compile(r"expect(?:@(?P<shift>[+-]\d+))?\s+(?P<ids>[RD]\d+\.\d+(?:[\s,]+[RD]\d+\.\d+)*)")
+_WORDS = re.compile(r"(?i)(?<![\w-])(?P<non>no[nt][- ]+)?compliant\b")
+_NAME_ID = re.compile(r"(?i)^(?:(?P<kind>r|rule|d|dir)[-_]|misra-?c[-_])(?P<chapter>\d+)[-_](?P<number>\d+)(?![0-9])")
+_VERDICT = re.compile(r"(?i)[-_](?:(?P<non>nc|mix|invalid|non[-_]?compliant)|c|valid|compliant)\d*$")
+_MAIN = re.compile(r"\bmain\s*\(")
 _NUMBER = re.compile(r"^\d{1,2}\.\d{1,2}$")
 _COMMENT_GUIDELINES = frozenset({"misra-r3.1", "misra-d4.4"})
 """About comments: a tag before one of them speaks of the comment."""
@@ -47,12 +54,16 @@ class Case:
     judged: frozenset[str]
     expected: frozenset[Line]
     compliant: frozenset[Line]
+    speaks: Mapping[Path, frozenset[str]] | None = None
+    """Where a set speaks in each file of other guidelines: those. What is reported elsewhere says nothing."""
+    whole_files: bool = False
+    """Only the file counts, not the line."""
 
 
 def cases(root: Path, notation: str) -> tuple[Case, ...]:
     """The cases below a folder, by name. Files that no comment of the notation speaks in are read, not judged."""
     root = root.resolve()
-    reader = {"expect": _expect, "tags": _tags, "numbers": _numbers}[notation]
+    reader = {"expect": _expect, "tags": _tags, "numbers": _numbers, "words": _words, "names": _names}[notation]
     return tuple(sorted(reader(root), key=lambda one: one.name))
 
 
@@ -173,3 +184,54 @@ def _numbers(root: Path) -> Iterator[Case]:
     for folder, stem, files, expected in found:
         name = str((folder / stem).relative_to(root))
         yield Case(name, folder, tuple(files), judged, frozenset(expected), frozenset())
+
+
+# ---------------------------------------------------------------------- words and names
+
+
+def _from_name(file: Path) -> frozenset[str]:
+    match = _NAME_ID.match(file.stem)
+    return frozenset({normal_id(f"{(match['kind'] or 'r')[0]}{match['chapter']}.{match['number']}")} if match else ())
+
+
+def _named(root: Path) -> Iterator[tuple[Path, list[Path], dict[Path, frozenset[str]]]]:
+    """Folders with the files checked together and what each speaks of: all of a folder that has one main at most,
+    else every file alone."""
+    for folder, files in _folders(root):
+        mains = sum(1 for file in files if _MAIN.search(file.read_text(encoding="utf-8", errors="replace")))
+        for together in [files] if mains <= 1 else [[file] for file in files]:
+            near = [*together, *(h for h in sorted(folder.rglob("*.h")) if len(together) > 1 or _NAME_ID.match(h.stem))]
+            if speaks := {file: rules for file in near if (rules := _from_name(file))}:
+                yield folder, together, speaks
+
+
+def _words(root: Path) -> Iterator[Case]:
+    for folder, files, speaks in _named(root):
+        expected, compliant = set(), set()
+        for file, source in _texts(folder, files):
+            for comment in source.comments:
+                for rule in speaks.get(file, frozenset()):
+                    tag = _WORDS.search(comment.body.replace("\n", " "))
+                    alone = not (comment.code_before or comment.code_after)
+                    if tag and not (alone and comment.body[: tag.start()].strip(" \t*!<-")):
+                        line = _line(source, comment, frozenset({rule}))
+                        (expected if tag["non"] else compliant).add((file, line, rule))
+        if expected or compliant:
+            name = str((files[0] if len(files) == 1 else folder).relative_to(root))
+            judged = frozenset(rule for rules in speaks.values() for rule in rules)
+            right = frozenset(compliant - expected)
+            yield Case(name, folder, tuple(files), judged, frozenset(expected), right, speaks)
+
+
+def _names(root: Path) -> Iterator[Case]:
+    for folder, files, speaks in _named(root):
+        expected, compliant = set(), set()
+        for file in files:
+            if verdict := _VERDICT.search(file.stem):
+                lines = {(file, 0, rule) for rule in speaks.get(file, frozenset())}
+                (expected if verdict["non"] else compliant).update(lines)
+        if expected or compliant:
+            name = str((files[0] if len(files) == 1 else folder).relative_to(root))
+            own = {file: speaks[file] for file, _, _ in expected | compliant}
+            judged = frozenset(rule for rules in own.values() for rule in rules)
+            yield Case(name, folder, tuple(files), judged, frozenset(expected), frozenset(compliant), own, True)

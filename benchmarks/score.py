@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import tools
@@ -63,19 +64,38 @@ class Count:
         self.missed |= other.missed
 
 
-def count(case: Case, reported: Iterable[Line], unmarked: str) -> dict[str, Count]:
-    """The count of each judged guideline. With `unmarked` "ignored", reports on lines without a mark are left out."""
+def count(case: Case, reported: Iterable[Line], unmarked: str, reach: int = 0) -> dict[str, Count]:
+    """The count of each judged guideline. With `unmarked` "ignored", reports on lines without a mark are left out.
+
+    With a `reach`, a report up to that many lines from an expected line that nothing else hits counts as its hit.
+    """
     files = {*case.files, *case.folder.rglob("*.h")}
     said = {line for line in reported if line[2] in case.judged and line[0] in files}
+    if case.speaks is not None:
+        said = {line for line in said if line[2] in case.speaks.get(line[0], ())}
+    if case.whole_files:
+        said = {(file, 0, rule) for file, _, rule in said}
     found = {}
     for rule in case.judged:
         expected = {line for line in case.expected if line[2] == rule}
         mine = {line for line in said if line[2] == rule}
+        mine = _moved(mine, expected, reach)
         wrong = mine - expected
         if unmarked == "ignored":
             wrong &= case.compliant
         found[rule] = Count(mine & expected, wrong, wrong & case.compliant, expected - mine)
     return found
+
+
+def _moved(mine: set[Line], expected: set[Line], reach: int) -> set[Line]:
+    """The reports, those within reach of an expected line that has none moved there, the nearest first."""
+    pairs = sorted((abs(a[1] - b[1]), a, b) for a in mine - expected for b in expected - mine if a[0] == b[0])
+    moved, taken = dict[Line, Line](), set[Line]()
+    for distance, report, place in pairs:
+        if distance <= reach and report not in moved and place not in taken:
+            moved[report] = place
+            taken.add(place)
+    return {moved.get(one, one) for one in mine}
 
 
 def total(counts: Iterable[Count]) -> Count:
@@ -178,6 +198,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--certain", action="store_true", help="leave out what a tool reports as possible only")
     parser.add_argument("--unmarked", choices=("wrong", "ignored"), default="wrong",
                         help="what a report on a line without any mark is (default: wrong)")  # fmt: skip
+    parser.add_argument("--reach", type=int, default=0, metavar="LINES",
+                        help="lines a report may stand away from the mark it answers (default: 0)")  # fmt: skip
+    parser.add_argument("--edition", default="c2023", help="of MISRA C that certkit checks (default: c2023)")
     parser.add_argument("--json", type=Path, help="write the counts here")
     parser.add_argument("--details", type=Path, help="write every miss and false alarm here")
     parser.add_argument("--jobs", type=int, default=1)
@@ -189,6 +212,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen or not (options.run or options.sarif):
         print("nothing to score: no expectations found, or no tool named", file=sys.stderr)
         return 2
+    RUNNERS["certkit"] = partial(tools.certkit, edition=options.edition)
     answers = {name: run(chosen, name, flags, options.jobs) for name in options.run}
     for word in options.sarif:
         name, _, file = word.partition("=")
@@ -199,7 +223,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         counts = results.setdefault(name, {})
         for case, answer in zip(chosen, per_case, strict=True):
             said = {line for line, sure in answer.hits if sure or not options.certain}
-            for rule, one in count(case, said, options.unmarked).items():
+            for rule, one in count(case, said, options.unmarked, options.reach).items():
                 if not select or rule in select:
                     counts.setdefault(rule, Count()).add(one)
     print(table(results))

@@ -75,11 +75,12 @@ def sarif(file: Path, root: Path) -> Iterator[Hit]:
 Tool = Callable[[Case, Sequence[str]], Answer]
 
 
-def certkit(case: Case, flags: Sequence[str]) -> Answer:
+def certkit(case: Case, flags: Sequence[str], edition: str = "c2023") -> Answer:
     """certkit's findings; `flags` go to its parser."""
     with tempfile.TemporaryDirectory() as scratch:
         log = Path(scratch) / "certkit.sarif"
         command = [sys.executable, "-m", "certkit", "check", "--exit-zero", "--no-second-reading", "--no-cache"]
+        command += ["--edition", edition]
         names = [str(f.relative_to(case.folder)) for f in case.files]
         done = subprocess.run(
             [*command, "-o", f"sarif:{log}", *names, "--", *flags],

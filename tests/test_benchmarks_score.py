@@ -143,3 +143,41 @@ def test_certkit_and_a_log_are_scored_side_by_side(
 def test_nothing_to_score_is_said(score: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert score.main(["--notation", "tags", "--run", "certkit", str(tmp_path)]) == 2
     assert "nothing to score" in capsys.readouterr().err
+
+
+def test_words_take_the_guideline_from_the_files_name(score: ModuleType, tmp_path: Path) -> None:
+    text = (
+        "/* R.8.4\n * Note: non-compliant lines follow. */\nint a; /* Non-compliant - why */\n"
+        "/* Compliant */\nint b;\nint c; /* Not compliant */\nint d; /* Compliant, and\n not non-compliant */\n"
+    )
+    write(tmp_path / "one", "R_08_04_2.c", text)
+    write(tmp_path / "one", "R_08_07.c", "int e; /* Non-compliant */\n")
+    (case,) = score.cases(tmp_path, "words")
+    assert {(f.name, n, rule) for f, n, rule in case.expected} == {
+        ("R_08_04_2.c", 3, "misra-r8.4"), ("R_08_04_2.c", 6, "misra-r8.4"), ("R_08_07.c", 1, "misra-r8.7"),
+    }  # fmt: skip
+    assert {(f.name, n) for f, n, _ in case.compliant} == {("R_08_04_2.c", 5), ("R_08_04_2.c", 7)}
+    (first, second) = sorted(case.files)
+    counts = score.count(case, {(first, 3, "misra-r8.4"), (second, 1, "misra-r8.4")}, "wrong")
+    assert {rule: (len(c.hits), len(c.wrong), len(c.missed)) for rule, c in counts.items()} == {
+        "misra-r8.4": (1, 0, 1), "misra-r8.7": (0, 0, 1),
+    }  # fmt: skip
+
+
+def test_names_judge_whole_files_and_programs_with_a_main_each_alone(score: ModuleType, tmp_path: Path) -> None:
+    for name in ("MISRAC-8-4-1-NC.c", "MISRAC-8-4-2-C.c", "rule_8_4_valid.c"):
+        write(tmp_path, name, "int main(void) { return 0; }\n")
+    found = score.cases(tmp_path, "names")
+    assert [len(c.files) for c in found] == [1, 1, 1]
+    assert [(bool(c.expected), bool(c.compliant)) for c in found] == [(True, False), (False, True), (False, True)]
+    wrong = score.count(found[1], {(found[1].files[0], 7, "misra-r8.4")}, "wrong")["misra-r8.4"]
+    assert {n for _, n, _ in wrong.marked} == {0}
+
+
+def test_a_reach_counts_the_nearest_report_once(score: ModuleType, tmp_path: Path) -> None:
+    write(tmp_path, "R_08_04.c", "int a; /* Non-compliant */\nint b;\nint c;\n")
+    (case,) = score.cases(tmp_path, "words")
+    said = {(case.files[0], n, "misra-r8.4") for n in (2, 3)}
+    for reach, hits, wrong, missed in ((0, 0, 2, 1), (1, 1, 1, 0)):
+        one = score.count(case, said, "wrong", reach)["misra-r8.4"]
+        assert (len(one.hits), len(one.wrong), len(one.missed)) == (hits, wrong, missed)
