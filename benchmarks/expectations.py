@@ -133,7 +133,7 @@ def _tags(root: Path) -> Iterator[Case]:
 
 
 def _tagged(root: Path, folder: Path, files: list[Path], rules: frozenset[str]) -> Iterator[Case]:
-    expected, compliant = set(), set()
+    expected, compliant = set[Line](), set[Line]()
     for file, source in _texts(folder, files):
         for comment in source.comments:
             tag = _TAG.search(comment.body)
@@ -207,7 +207,7 @@ def _named(root: Path) -> Iterator[tuple[Path, list[Path], dict[Path, frozenset[
 
 def _words(root: Path) -> Iterator[Case]:
     for folder, files, speaks in _named(root):
-        expected, compliant = set(), set()
+        expected, compliant = set[Line](), set[Line]()
         for file, source in _texts(folder, files):
             for comment in source.comments:
                 for rule in speaks.get(file, frozenset()):
@@ -225,7 +225,7 @@ def _words(root: Path) -> Iterator[Case]:
 
 def _names(root: Path) -> Iterator[Case]:
     for folder, files, speaks in _named(root):
-        expected, compliant = set(), set()
+        expected, compliant = set[Line](), set[Line]()
         for file in files:
             if verdict := _VERDICT.search(file.stem):
                 lines = {(file, 0, rule) for rule in speaks.get(file, frozenset())}
