@@ -1,8 +1,9 @@
 """What C test files say a checker must report: lines and guidelines, out of five notations.
 
 expect    `/* expect R11.5 */`, `/* expect@-1 R11.5 */`: certkit's own, any number of guidelines a line.
-tags      `// NON_COMPLIANT` and `// COMPLIANT`; the guideline is in the path (RULE-11-5, DIR-4-7, r11_5), or in the
-          path of a `.testref` file that names a query of the folder, or names a file of it.
+tags      `// NON_COMPLIANT` and `// COMPLIANT`, or `UndCC_Violation` and `UndCC_Valid`; the guideline is in the path
+          (RULE-11-5, DIR-4-7, r11_5, MISRA23_11.5), or in the path of a `.testref` file that names a query of the
+          folder, or names a file of it.
 numbers   `// 11.5 10.4`: bare rule numbers in a comment, as cppcheck's own tests write them.
 words     `/* Non-compliant - why */`, `/* Compliant */`; the guideline is in the file's name (R_11_05_2.c, D_04_07.c).
 names     no comments: a file's name holds guideline and verdict (RULE-11-5-1-NC.c, rule_11_5_valid.c). It says only
@@ -29,8 +30,10 @@ NOTATIONS = ("expect", "tags", "numbers", "words", "names")
 Line = tuple[Path, int, str]
 """A file (real path), a line from 1, a guideline's id."""
 
-_PATH_ID = re.compile(r"(?i)^(?:misra[-_])?(r|rule|d|dir|directive)[-_]?(\d+)[-_.](\d+)$")
-_TAG = re.compile(r"(?<![\w-])(?P<non>NON[-_ ])?COMPLIANT(?!\w)")
+_PATH_ID = re.compile(
+    r"(?i)^(?:(?:misra[-_])?(?P<kind>r|rule|d|dir|directive)|misra\d\d(?P<dir>_dir)?)[-_]?(?P<chapter>\d+)[-_.](?P<number>\d+)$"
+)
+_TAG = re.compile(r"(?<![\w-])(?:(?P<non>NON[-_ ])?COMPLIANT|UndCC_(?:(?P<violation>Violation)|Valid))(?!\w)")
 _EXPECT = re.compile(r"expect(?:@(?P<shift>[+-]\d+))?\s+(?P<ids>[RD]\d+\.\d+(?:[\s,]+[RD]\d+\.\d+)*)")
 _WORDS = re.compile(r"(?i)(?<![\w-])(?P<non>no[nt][- ]+)?compliant\b")
 _NAME_ID = re.compile(r"(?i)^(?:(?P<kind>r|rule|d|dir)[-_]|misra-?c[-_])(?P<chapter>\d+)[-_](?P<number>\d+)(?![0-9])")
@@ -111,7 +114,8 @@ def _expect(root: Path) -> Iterator[Case]:
 def _from_path(folder: Path) -> frozenset[str]:
     for part in reversed(folder.parts):
         if match := _PATH_ID.match(part):
-            return frozenset({normal_id(f"{match[1][0]}{match[2]}.{match[3]}")})
+            kind = (match["kind"] or ("d" if match["dir"] else "r"))[0]
+            return frozenset({normal_id(f"{kind}{match['chapter']}.{match['number']}")})
     return frozenset()
 
 
@@ -139,7 +143,7 @@ def _tagged(root: Path, folder: Path, files: list[Path], rules: frozenset[str]) 
             tag = _TAG.search(comment.body)
             if tag and (comment.code_before or comment.code_after or tag.start() == 0):  # else commented-out code
                 line = _line(source, comment, rules)
-                into = expected if tag["non"] else compliant
+                into = expected if tag["non"] or tag["violation"] else compliant
                 into.update((file, line, rule) for rule in rules)
     if expected or compliant:
         name = str(folder.relative_to(root)) if folder.is_relative_to(root) else folder.name

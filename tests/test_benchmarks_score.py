@@ -61,6 +61,13 @@ def test_tags_take_the_guideline_from_the_path_and_speak_of_their_line_or_the_ne
     assert {n for _, n, _ in case.compliant} == {5}
 
 
+def test_tags_of_another_tool_and_an_edition_in_the_folders_name(score: ModuleType, tmp_path: Path) -> None:
+    text = "int a; // UndCC_Violation(win) - why\nint b; /* UndCC_Valid */\nint c; // UndCC_FalseNeg\n"
+    write(tmp_path / "MISRA23_8.4", "test.c", text)
+    write(tmp_path / "MISRA12_DIR_4.7", "test.c", text)
+    assert lines(score, tmp_path, "tags") == {("test.c", 1, "misra-r8.4"), ("test.c", 1, "misra-d4.7")}
+
+
 def test_a_tag_before_a_comment_speaks_of_it_where_the_guideline_is_about_comments(
     score: ModuleType, tmp_path: Path
 ) -> None:
