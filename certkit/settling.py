@@ -13,8 +13,10 @@ from certkit.rule import LoadedRule, categories
 from certkit.sources import Configuration, Project
 
 if TYPE_CHECKING:
+    from certkit.jobs import Sources
     from certkit.reading import UnitResult
-    from certkit.run import Activity, Options, Sources
+    from certkit.run import Options
+    from certkit.uniting import Activity
 
 __all__ = ["settle"]
 
