@@ -79,7 +79,7 @@ class _Variables:
                 yield from self.value(step.initialiser)
             key = id(step.entity)
             if key in self.cells:
-                what = "born" if step.initialiser is None else "set"
+                what = "set" if step.initialiser is not None or _lost_initialiser(step) else "born"
                 yield _Event(what, self.cells[key], step, step.name)
         elif step.kind is Kind.ASM:
             for cells in self.cells.values():
@@ -368,3 +368,8 @@ def _covers(expression: Node, values: set[int | float | None]) -> bool:
     if definition is None:
         return False
     return all(n.value in values for n in definition.children if n.kind is Kind.ENUMERATOR)
+
+
+def _lost_initialiser(variable: Node) -> bool:
+    """Whether `=` follows a variable whose initialiser is not in the tree: the parser refused it."""
+    return variable.source.data[variable.end : variable.end + 64].decode(errors="replace").lstrip().startswith("=")

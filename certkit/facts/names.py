@@ -12,7 +12,8 @@ from typing import NamedTuple
 from certkit.model import Kind, Node, Source, Token, TokenKind, Unit
 
 __all__ = ["Identifier", "assembly_words", "declaration_order", "defining_name", "identifiers", "is_joined",
-           "is_reserved", "mentions", "pastes", "skipped_mentions", "tag", "unshown_words"]  # fmt: skip
+           "is_reserved", "mentions", "pastes", "skipped_mentions", "tag", "unread_words",
+           "unshown_words"]  # fmt: skip
 
 _TAGGED = frozenset({Kind.STRUCT, Kind.UNION, Kind.ENUM})
 _ORDINARY = frozenset({Kind.FUNCTION, Kind.VARIABLE, Kind.PARAMETER, Kind.ENUMERATOR, Kind.TYPEDEF})
@@ -173,6 +174,14 @@ def unshown_words(source: Source) -> frozenset[str]:
         inside = _in_parentheses(source.tokens, _UNSHOWN)
         found = _unshown[source.sha256] = frozenset(t.text for t in inside if t.kind is TokenKind.IDENTIFIER)
     return found
+
+
+def unread_words(unit: Unit) -> frozenset[str]:
+    """Identifiers on lines where the parser reports an error: what uses them there may be lost."""
+    lines = {(d.place.path, d.place.line) for d in unit.diagnostics if d.severity == "error"}
+    sources = [unit.sources[path] for path in sorted({path for path, _ in lines}) if path in unit.sources]
+    tokens = (t for source in sources for t in source.tokens)
+    return frozenset(t.text for t in tokens if t.kind is TokenKind.IDENTIFIER and (t.place.path, t.place.line) in lines)
 
 
 def _in_parentheses(tokens: tuple[Token, ...], words: frozenset[str]) -> Iterator[Token]:

@@ -297,7 +297,11 @@ def _diagnostics(files: Files, handle: int, job: Job) -> tuple[Diagnostic, ...]:
             place = files.source(file).place(offset) if file else Place(job.path)
             option = text(lib.getDiagnosticOption(one, None))
             message = text(lib.getDiagnosticSpelling(one)).replace(str(files.root) + "/", "")
-            found.append(Diagnostic(place, severity, message, option))
+            start = None
+            if not option and lib.getDiagnosticNumRanges(one):
+                begin, at = files.locate(lib.getRangeStart(lib.getDiagnosticRange(one, 0)))
+                start = files.source(begin).place(at) if begin else None
+            found.append(Diagnostic(place, severity, message, option, start))
         lib.disposeDiagnostic(one)
     return tuple(found)
 

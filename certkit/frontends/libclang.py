@@ -120,6 +120,8 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "getDiagnosticSeverity": (_I, (_P,)),
     "getDiagnosticSpelling": (String, (_P,)),
     "getDiagnosticLocation": (Location, (_P,)),
+    "getDiagnosticNumRanges": (_U, (_P,)),
+    "getDiagnosticRange": (Range, (_P, _U)),
     "getDiagnosticOption": (String, (_P, _P)),
     "disposeDiagnostic": (None, (_P,)),
     "tokenize": (None, (_P, Range, c.POINTER(c.POINTER(Token)), c.POINTER(_U))),

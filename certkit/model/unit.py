@@ -47,6 +47,8 @@ class Diagnostic(NamedTuple):
     """"fatal", "error" or "warning"."""
     message: str
     option: str
+    start: Place | None = None
+    """Where the first piece of code that an error points out begins."""
 
 
 class Include(NamedTuple):

@@ -13,7 +13,8 @@ How it is checked
     conversions. Fine are null pointer constants, the function's name standing for its address, and compatible types:
     other parameter names or qualifiers of the parameters themselves, a declaration without prototype. A cast to void
     is exempt as well; only where it discards a variable by name (`(void) callback;`) it is reported, as possible,
-    since checkers in wide use object to it and code bases carry deviations for it.
+    since checkers in wide use object to it and code bases carry deviations for it. A conversion between such a pointer
+    and a floating type, which no compiler may accept, is reported from the parser's own complaint.
 
         hook = (void (*)(void))handler;          /* reported where handler takes an int */
         hook = NULL;                             /* fine */
@@ -27,6 +28,7 @@ Deviating
 """
 
 from certkit.facts.conversions import pointer_conversions, same_type, shown
+from certkit.facts.refused import FUNCTION, refused
 from certkit.model import Kind, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
@@ -45,3 +47,4 @@ def check(unit: Unit) -> Hits:
         if one.source.is_pointer and one.target.is_pointer and same_type(one.source.target, one.target.target):
             continue
         yield one.node, f"'{shown(one.source)}' is {one.how} to '{shown(one.target)}'"
+    yield from ((one.place, one.message) for one in unit.fact(refused) if one.pointer == FUNCTION)

@@ -8,14 +8,14 @@ Why it matters
     the implementation's choice. Code that does it is tied to one target.
 
 How it is checked
-    Wherever a conversion takes place, code from macros included (reported at the macro's use). An integer is what is
-    essentially signed or unsigned. Null pointer constants are fine.
+    Wherever a conversion takes place, code from macros included (reported at the macro's use). An integer is
+    any integer type of C: signed, unsigned, plain char, `_Bool` and enumerations. Null pointer constants are fine.
 
         #define PORT (*(volatile uint32_t *)0x40000000U)     /* reported where it is used */
 
 Limits
-    Pointers to void belong to Rule 11.6, pointers to incomplete types to Rule 11.2, and Boolean, character, enumerated
-    and floating types to Rule 11.7. Arithmetic on the integer is not followed.
+    Pointers to void belong to Rule 11.6, pointers to incomplete types to Rule 11.2, and floating types to Rule 11.7,
+    which reports Boolean, character and enumerated types as well. Arithmetic on the integer is not followed.
 
 Deviating
     Name the addresses (memory-mapped registers, stack alignment) and the integer type that is wide enough on every
@@ -23,25 +23,25 @@ Deviating
 """
 
 from certkit.facts.conversions import is_incomplete, pointer_conversions, shown
-from certkit.facts.essential import essentials
-from certkit.model import Type, Unit
+from certkit.model import Type, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r11.4", "no conversion between a pointer to object and an integer")
 
+_INTEGERS = (TypeKind.INTEGER, TypeKind.CHAR, TypeKind.BOOL, TypeKind.ENUM)
+
 
 def check(unit: Unit) -> Hits:
-    types = unit.fact(essentials)
     for one in pointer_conversions(unit):
         if one.null:
             continue
         if _is_object(one.source):
-            other = types.of_type(one.target)
+            other = one.target
         elif _is_object(one.target):
-            other = types.of(one.value)
+            other = one.source
         else:
             continue
-        if other is not None and other.is_integer:
+        if other.kind in _INTEGERS:
             yield one.node, f"'{shown(one.source)}' is {one.how} to '{shown(one.target)}'"
 
 

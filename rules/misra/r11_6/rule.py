@@ -9,7 +9,8 @@ Why it matters
     of it. With void there is not even a type to say what should be there.
 
 How it is checked
-    Both directions. The integer constant 0, which makes a null pointer, may become a pointer.
+    Both directions. The integer constant 0, which makes a null pointer, may become a pointer. A conversion between a
+    pointer and a floating type, which no compiler may accept, is reported from the parser's own complaint.
 
         void *mark = (void *)1;                  /* reported */
         uintptr_t number = (uintptr_t)mark;      /* reported */
@@ -23,6 +24,7 @@ Deviating
 """
 
 from certkit.facts.conversions import pointer_conversions, shown
+from certkit.facts.refused import VOID, refused
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -35,3 +37,4 @@ def check(unit: Unit) -> Hits:
         out = one.source.is_void_pointer and one.target.is_arithmetic
         if into or out:
             yield one.node, f"'{shown(one.source)}' is {one.how} to '{shown(one.target)}'"
+    yield from ((one.place, one.message) for one in unit.fact(refused) if one.pointer == VOID)

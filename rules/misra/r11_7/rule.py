@@ -11,29 +11,26 @@ Why it matters
 How it is checked
     By the essential type of the value, in both directions: `(char)` of an int variable is character, 'a' is, an
     enumerator is its enumeration. Null pointer constants may become pointers. Pointers to void are Rule 11.6's matter,
-    plain integers Rule 11.4's. A cast between a pointer and a floating type, which no compiler may accept, is reported
-    from the parser's own complaint.
+    plain integers Rule 11.4's alone. A conversion between a pointer and a floating type, which no compiler may accept,
+    is reported from the parser's own complaint.
 
 Limits
-    A unit with such a cast in it counts as not analysed completely, since what is around the cast is lost.
+    A unit with such a conversion in it counts as not analysed completely, since what is around it is lost. Where the
+    pointer is computed there, or a macro writes the cast, the pointer is taken for one to an object.
 
 Deviating
     Say what the value stands for and why nothing of it is lost.
 """
 
-import re
-
 from certkit.facts.conversions import pointer_conversions, shown
 from certkit.facts.essential import Category, essentials
+from certkit.facts.refused import OBJECT, refused
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r11.7", "no conversion between pointer to object and non-integer type")
 
 _OTHERS = (Category.BOOLEAN, Category.CHARACTER, Category.ENUM, Category.FLOATING, Category.COMPLEX)
-
-
-_REFUSED = re.compile(r"pointer cannot be cast to type '|operand of type '[^']*' cannot be cast to a pointer type")
 
 
 def check(unit: Unit) -> Hits:
@@ -45,6 +42,4 @@ def check(unit: Unit) -> Hits:
         if found is not None and found.category in _OTHERS:
             start = f"'{shown(one.source)}'" if out else f"a value that is {found}"
             yield one.node, f"{start} is {one.how} to '{shown(one.target)}'"
-    for error in unit.diagnostics:
-        if _REFUSED.match(error.message):
-            yield error.place, f"the parser refuses a cast between a pointer and a floating type: {error.message}"
+    yield from ((one.place, one.message) for one in unit.fact(refused) if one.pointer == OBJECT)

@@ -13,14 +13,14 @@ How it is checked
 
 Limits
     A parameter that is written but never read counts as used. Names in _Generic and attributes count as used wherever
-    in the file they stand.
+    in the file they stand, and so do names on a line that the parser refuses.
 
 Deviating
     Functions whose type a table or an interface dictates are the usual reason; a cast to void then says that the
     parameter is not needed.
 """
 
-from certkit.facts.names import unshown_words
+from certkit.facts.names import unread_words, unshown_words
 from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
@@ -28,6 +28,7 @@ RULE = Rule("misra-r2.7", "no unused parameter", absence=True)
 
 
 def check(unit: Unit) -> Hits:
+    unread = unit.fact(unread_words)
     for function in unit.functions:
         if _is_assembly(function):
             continue
@@ -36,7 +37,7 @@ def check(unit: Unit) -> Hits:
                 continue
             if not node.name:
                 yield node, f"a parameter of '{function.name}' has no name to use it by"
-            elif node.name not in unshown_words(node.source):
+            elif node.name not in unread and node.name not in unshown_words(node.source):
                 yield node, f"the parameter '{node.name}' of '{function.name}' is not used"
 
 
