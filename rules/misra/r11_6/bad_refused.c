@@ -4,7 +4,6 @@
 typedef void *handle_t;
 typedef const void data_t;
 
-extern handle_t next_handle(void);
 extern double mark(handle_t given, float scale);
 double mark(handle_t given, float scale)
 {
@@ -13,7 +12,6 @@ double mark(handle_t given, float scale)
     data_t *third = (data_t *)(scale * 2.0F); /* expect R11.6 */
     double low = (double)given; /* expect R11.6 */
 
-    low += (double)next_handle(); /* expect R11.6 */
     low += (double)(void *)&scale; /* expect R11.6 */
     return ((first == second) && (second == third)) ? low : 0.0;
 }
