@@ -69,7 +69,7 @@ def test_ranges_keep_their_last_index() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "zero"), [("{ 0 }", True), ("{ 0U }", True), ("{ (0) }", True), ("{ 1 }", False), ("{ 0, 0 }", False)]
+    ("text", "zero"), [("{ 0 }", True), ("{ 0U }", False), ("{ (0) }", True), ("{ 1 }", False), ("{ 0, 0 }", False)]
 )
 def test_zero_form(text: str, zero: bool) -> None:
     (list_,) = lists(f"struct in s = {text};")

@@ -81,7 +81,7 @@ def test_changes_uses_and_addresses() -> None:
 
 
 def test_operations_with_compound_assignments() -> None:
-    unit = unit_of("int t(int a, int b) { a += b; a <<= b; a = b; a = (a < b) && (b, a); return a - b; }\n")
+    unit = unit_of("int t(int a, int b) { a += b; a <<= b; a = b; a = (a < b) && (b, a); return a - b ? a : b; }\n")
     written = sorted(o.written for o in unit.fact(operations))
     assert written == ["&&", "+=", ",", "-", "<", "<<="]
-    assert sorted(o.written for o in converting(unit)) == ["+=", "-", "<"]
+    assert sorted(o.written for o in converting(unit)) == ["+=", "-", "<", "?:"]

@@ -294,17 +294,25 @@ def _offset(node: Node) -> int | None:
     return total
 
 
-def is_integer_constant(node: Node | None) -> bool:
+def is_integer_constant(node: Node | None, known: dict[int, bool] | None = None) -> bool:
     """An integer constant expression of C11 6.6: integer type, constant operands, no object read, no call, no effect.
 
-    Floating constants count only as the immediate operand of a cast.
+    Floating constants count only as the immediate operand of a cast. Who asks for many parts of one expression hands in
+    what is `known` of them by id, and keeps the nodes.
     """
-    if node is None or node.type is None or not node.type.is_integral:
-        return False
-    return value_of(node) is not None and _constant(node)  # in this order: most have no value, and values are kept
+    if node is None or node.type is None or not node.type.is_integral or value_of(node) is None:
+        return False  # in this order: most have no value, and values are kept
+    return _constant(node, {} if known is None else known)
 
 
-def _constant(node: Node) -> bool:
+def _constant(node: Node, known: dict[int, bool]) -> bool:
+    key = id(node)
+    if key not in known:
+        known[key] = _has_constant_form(node, known)
+    return known[key]
+
+
+def _has_constant_form(node: Node, known: dict[int, bool]) -> bool:
     match node.kind:
         case Kind.INTEGER | Kind.CHARACTER | Kind.OFFSETOF:
             return True
@@ -316,13 +324,13 @@ def _constant(node: Node) -> bool:
             inner = node.children[-1] if node.children else None
             if inner is None or node.type is None or not node.type.is_integral:
                 return False
-            return inner.unparenthesised.kind is Kind.FLOATING or _constant(inner)
+            return inner.unparenthesised.kind is Kind.FLOATING or _constant(inner, known)
         case Kind.UNARY:
-            return node.operator in ("-", "+", "~", "!") and all(_constant(c) for c in node.children)
+            return node.operator in ("-", "+", "~", "!") and all(_constant(c, known) for c in node.children)
         case Kind.BINARY:
-            return node.operator != "," and all(_constant(c) for c in node.children)
+            return node.operator != "," and all(_constant(c, known) for c in node.children)
         case Kind.PAREN | Kind.CONDITIONAL:
-            return bool(node.children) and all(_constant(c) for c in node.children)
+            return bool(node.children) and all(_constant(c, known) for c in node.children)
     return False
 
 

@@ -4,8 +4,8 @@
 `unit.fact(essentials)`. The model is MISRA C:2012 section 8.10 and appendix D, in our own words:
 
 - objects, calls, casts, members: the declared type; a bit-field is the smallest type its width fits;
-- a constant written as an int or unsigned int, and an integer constant expression made with operators, is as narrow
-  as its value allows; a constant with L or LL keeps its type;
+- an integer constant expression that is an int or unsigned int in C is as narrow as its value allows; one of a greater
+  rank (`6L`, `2 * sizeof x`) keeps its type;
 - comparisons and logical operators are Boolean; a plain character constant is character;
 - an enumerator is of its enumeration where that has a name (a tag, a typedef, an object), else signed;
 - an operator keeps the category when both operands share it, and takes the wider operand; character plus or
@@ -71,6 +71,7 @@ class Essentials:
         self.booleans = booleans
         self._known: dict[int, Essential | None] = {}
         self._constants: dict[int, int | None] = {}
+        self._forms: dict[int, bool] = {}  # what is written like an integer constant expression
         self._kept: list[Node] = []  # what the ids above belong to
 
     def of(self, node: Node) -> Essential | None:
@@ -96,7 +97,7 @@ class Essentials:
         key = id(node)
         if key not in self._constants:
             self._kept.append(node)
-            value = value_of(node) if is_integer_constant(node) else None
+            value = value_of(node) if is_integer_constant(node, self._forms) else None
             self._constants[key] = value if isinstance(value, int) else None
         return self._constants[key]
 
@@ -111,9 +112,12 @@ class Essentials:
     def is_composite(self, node: Node) -> bool:
         """Whether an expression is the value of an arithmetic, bitwise (~ too) or shift operator, or of ?: with one.
 
-        Parentheses are looked through; a constant expression, a cast and a comparison are not composite.
+        Parentheses and the signs + and - are looked through; a constant expression, a cast and a comparison are not
+        composite.
         """
         node = node.bare
+        while node.kind is Kind.UNARY and node.operator in ("+", "-"):
+            node = node.children[0].bare
         if node.kind is Kind.BINARY and node.operator in _ARITHMETIC | _SHIFTS:
             return value_of(node) is None
         if node.kind is Kind.UNARY and node.operator == "~":
@@ -170,9 +174,7 @@ class Essentials:
     def _integer(self, node: Node) -> Essential | None:
         if (node.macro in ("true", "false") or node.written_in in ("true", "false")) and node.value in (0, 1):
             return Essential(Category.BOOLEAN, 1, constant=True)
-        plain = node.type is not None and node.type.canonical.rank in ("int", "unsigned int")
-        declared = self.of_type(node.type)
-        return self._narrowed(node, declared) if plain else declared
+        return self._narrowed(node, self.of_type(node.type))
 
     def _name(self, node: Node) -> Essential | None:
         entity = node.entity
@@ -241,8 +243,12 @@ class Essentials:
         return found.pop() if len(found) == 1 else self.of_type(node.type)
 
     def _narrowed(self, node: Node, found: Essential | None) -> Essential | None:
-        """An integer constant expression is of the narrowest type of its signedness that holds the value."""
-        value = self.constant(node) if found is not None and found.is_integer else None
+        """An integer constant expression is of the narrowest type of its signedness that holds the value.
+
+        That goes for those that are int or unsigned int in C: `6L` stays long.
+        """
+        plain = node.type is not None and node.type.canonical.rank in ("int", "unsigned int")
+        value = self.constant(node) if plain and found is not None and found.is_integer else None
         if found is None or value is None:
             return found
         signed = found.category is Category.SIGNED

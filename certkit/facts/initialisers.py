@@ -59,11 +59,15 @@ class Braced:
 
 
 def is_zero(list_: Braced) -> bool:
-    """Whether a list is `{ 0 }` or `{ 0U }`: one value, no designator, the integer constant 0; `{ 0.0 }` is another."""
+    """Whether a list has the form `{ 0 }`: one value, no designator, a constant 0 of type int.
+
+    The form is what says that all of the object is meant: `{ 0U }`, `{ 0.0 }` and `{ '\\0' }` give a value to one part.
+    """
     if len(list_.values) != 1 or list_.values[0].designators:
         return False
     node = list_.values[0].node.bare
-    return node.kind is Kind.INTEGER and node.value == 0
+    plain = node.type is not None and node.type.canonical.rank == "int"
+    return node.kind is Kind.INTEGER and node.value == 0 and plain
 
 
 def scalar_braces(unit: Unit) -> Iterator[Braced]:

@@ -43,7 +43,10 @@ def _operations(unit: Unit) -> Iterator[Operation]:
 
 
 def converting(unit: Unit) -> Iterator[Operation]:
-    """Those whose operands undergo the usual arithmetic conversions (C11 6.3.1.8)."""
+    """Those whose operands undergo the usual arithmetic conversions (C11 6.3.1.8), `?:` with its two results too."""
     for one in unit.fact(operations):
         if one.operator in ARITHMETIC or one.operator in COMPARING:
             yield one
+    for node in unit.nodes(Kind.CONDITIONAL):
+        if len(node.children) >= 2:
+            yield Operation(node, "?:", node.children[-2], node.children[-1], False)

@@ -57,6 +57,8 @@ int8_t entry(enum colour colour, char letter, int32_t wide, uint32_t large, doub
     float complex whole = number; /* expect R10.3 */
     uint8_t byte = NEGATIVE; /* expect R10.3 */
     uint8_t other = 256; /* expect R10.3 */
+    uint8_t letters = 6L; /* expect R10.3 */
+    int8_t below = -(2L - 1L); /* expect R10.3 */
     int16_t small = wide; /* expect R10.3 */
     bool done = 0; /* expect R10.3 */
     bool_t set = wide; /* expect R10.3 */
@@ -110,5 +112,5 @@ int8_t entry(enum colour colour, char letter, int32_t wide, uint32_t large, doub
             done = creal(whole) > 0.0;
             break;
     }
-    return done ? small : table[bits.low + bits.table[0] + byte]; /* expect R10.3 */
+    return done ? (small + below + (int16_t)letters) : table[bits.low + bits.table[0] + byte]; /* expect R10.3 */
 }

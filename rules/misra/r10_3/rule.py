@@ -10,10 +10,11 @@ Why it matters
 
 How it is checked
     By the essential type of the value, whatever C promotes it to, against that of the object; a bit-field is as narrow
-    as its width. An integer constant is as wide as its value needs. Allowed are a non-negative signed constant for an
-    unsigned object that can hold it, `{ 0 }` for an aggregate, a real value for a complex object no narrower, and 0 and
-    1 for a Boolean where macros TRUE and FALSE stand for them. In a compound assignment the value is what the operator
-    makes of both operands. Case labels are compared with the switch's category.
+    as its width. An integer constant is as wide as its value needs, but for one of a type above int (`6L`). Allowed are
+    a non-negative signed constant for an unsigned object that can hold it, `{ 0 }` for an aggregate, a real value for a
+    complex object no narrower, and 0 and 1 for a Boolean where macros TRUE and FALSE stand for them. In a compound
+    assignment the value is what the operator makes of both operands. Case labels are compared with the switch's
+    category.
 
         uint8_t low = word;                      /* reported where word is a uint16_t */
         uint8_t low = (uint8_t)word;             /* fine: said */
@@ -76,6 +77,7 @@ def _differs(value: Essential, target: Essential, one: Assignment, types: Essent
             return False
         constant = types.constant(one.value) if one.operator == "=" else None
         fits = constant is not None and 0 <= constant < 1 << (one.bits or 8 * target.size)
+        fits = fits and (value.constant or value.size <= target.size)
         unsigned = value.category is Category.SIGNED and target.category is Category.UNSIGNED
         real = value.category is Category.FLOATING and target.category is Category.COMPLEX
         return not ((unsigned and fits) or (real and value.size <= target.size))

@@ -26,11 +26,9 @@ Deviating
     A cast of one operand is mostly the better answer.
 """
 
-from collections.abc import Iterator
-
 from certkit.facts.essential import Category, Essential, essentials
 from certkit.facts.operations import converting
-from certkit.model import Kind, Node, Unit
+from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r10.4", "operands are of one essential type category")
@@ -40,22 +38,14 @@ _FLOATS = (Category.FLOATING, Category.COMPLEX)
 
 def check(unit: Unit) -> Hits:
     types = unit.fact(essentials)
-    for node, operator, one, other in _pairs(unit):
-        left, right = types.of(one), types.of(other)
-        if left is None or right is None or _agree(left, right, operator):
-            continue
-        truth = (left.category, right.category) == (Category.BOOLEAN, Category.SIGNED) and types.is_truth_word(other)
-        truth |= (right.category, left.category) == (Category.BOOLEAN, Category.SIGNED) and types.is_truth_word(one)
-        if not truth:
-            yield node, f"the operands of '{operator}' differ: one is {left}, the other {right}"
-
-
-def _pairs(unit: Unit) -> Iterator[tuple[Node, str, Node, Node]]:
     for one in converting(unit):
-        yield one.node, one.written, one.left, one.right
-    for node in unit.nodes(Kind.CONDITIONAL):
-        if len(node.children) >= 2:
-            yield node, "?:", node.children[-2], node.children[-1]
+        left, right = types.of(one.left), types.of(one.right)
+        if left is None or right is None or _agree(left, right, one.written):
+            continue
+        truth = (left.category, right.category) == (Category.BOOLEAN, Category.SIGNED) and types.is_truth_word(one.right)
+        truth |= (right.category, left.category) == (Category.BOOLEAN, Category.SIGNED) and types.is_truth_word(one.left)
+        if not truth:
+            yield one.node, f"the operands of '{one.written}' differ: one is {left}, the other {right}"
 
 
 def _agree(left: Essential, right: Essential, operator: str) -> bool:

@@ -30,6 +30,8 @@ uint64_t entry(uint16_t word, uint32_t wide, uint8_t byte, float number, int8_t 
     result = (word + byte); /* expect R10.6 */
     result = SUM(word, byte); /* expect R10.6 */
     result = ~byte; /* expect R10.6 */
+    result = +(word * byte); /* expect R10.6 */
+    other = -(small * small); /* expect R10.6 */
     result = word << 3; /* expect R10.6 */
     result = word % 3U; /* expect R10.6 */
     result = (wide > 3U) ? (word | 1U) : word; /* expect R10.6 */

@@ -10,8 +10,8 @@ Why it matters
 
 How it is checked
     By the essential type of the operation, which is that of its wider operand, against the object's. `?:` counts where
-    one of its arms is such an operation. Constant expressions and cast operands are fine, and a different category is
-    the matter of Rule 10.3.
+    one of its arms is such an operation, and a sign in front makes no difference. Constant expressions and cast
+    operands are fine, and a different category is the matter of Rule 10.3.
 
         uint32_t sum = a + b;                    /* reported where a and b are uint16_t: added in int, or in 16 bits? */
         uint32_t sum = (uint32_t)a + b;          /* fine */

@@ -16,6 +16,8 @@ uint32_t entry(uint16_t word, uint32_t wide, uint8_t byte, double number, float 
     result += word * byte; /* expect R10.7 */
     result |= SUM(word, 1U); /* expect R10.7 */
     result = wide + (done ? (byte - 1U) : byte); /* expect R10.7 */
+    result += done ? (word * byte) : wide; /* expect R10.7 */
+    result += wide - +(word * byte); /* expect R10.7 */
     result += wide ^ ~byte; /* expect R10.7 */
     result = (wide * wide) / (word - 1U); /* expect R10.7 */
     return ((scaled > 1.0) && ((byte << 1) != word)) ? result : 0U; /* expect R10.7 */

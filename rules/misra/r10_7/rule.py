@@ -1,8 +1,8 @@
 """An operation is not widened by the operand beside it.
 
 What
-    Reports arithmetic, bitwise and comparison operators one operand of which is itself an operation, while the other is
-    of a wider essential type.
+    Reports arithmetic, bitwise and comparison operators, and `?:`, one operand of which is itself an operation, while
+    the other is of a wider essential type.
 
 Why it matters
     In `wide * (narrow + narrow)` the sum is computed in its own narrow type, or in what int happens to be, and widened
@@ -10,8 +10,8 @@ Why it matters
 
 How it is checked
     By the essential type of the inner operation, which is that of its wider operand, against the other operand's.
-    Compound assignments count: the object on the left is the other operand. Constant expressions and casts are no
-    operations here. Operands of different categories are the matter of Rule 10.4.
+    Compound assignments count: the object on the left is the other operand; of `?:` the two results are the operands.
+    Constant expressions and casts are no operations here. Operands of different categories are the matter of Rule 10.4.
 
         uint32_t area = width * height + extra;  /* reported: a product of uint16_t beside a uint32_t */
         uint32_t area = ((uint32_t)width * height) + extra;      /* fine */

@@ -9,8 +9,8 @@ Why it matters
 
 How it is checked
     By the essential type of the operation, which is that of its wider operand. `?:` counts where one of its arms is
-    such an operation. Constant expressions are no operations here, nor is what has been cast already. Casts between
-    real and complex types count by width alone.
+    such an operation, and a sign in front makes no difference. Constant expressions are no operations here, nor is what
+    has been cast already. Casts between real and complex types count by width alone.
 
         (uint32_t)(a + b)                        /* reported where a and b are uint16_t: too late for the carry */
         (uint32_t)a + b                          /* fine */

@@ -90,7 +90,7 @@ static void run(volatile const bool *stop)
 
 uint32_t entry(uint8_t small, int32_t wide, const struct flags *flags, volatile const bool *stop, uint32_t count)
 {
-    uint8_t table[LENGTH] = {0U};
+    uint8_t table[LENGTH] = { 0 };
     uint32_t sum = 0U;
     uint32_t i;
     bool found = false;

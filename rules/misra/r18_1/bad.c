@@ -48,7 +48,7 @@ static uint32_t moved(int32_t index)
 
 uint32_t entry(const uint8_t *from, int32_t index, const struct packet *one)
 {
-    uint8_t table[COUNT] = {0U};
+    uint8_t table[COUNT] = { 0 };
     uint8_t grid[2][3] = {{1U, 2U, 3U}, {4U, 5U, 6U}};
     char name[COUNT];
     uint8_t single = 3U;

@@ -22,7 +22,7 @@ struct bits
 unsigned int entry(struct bits bits, enum number given);
 unsigned int entry(struct bits bits, enum number given)
 {
-    unsigned int table[010] = { 0U }; /* expect R7.1 */
+    unsigned int table[010] = { 0 }; /* expect R7.1 */
     unsigned int result = 0777UL; /* expect R7.1 */
 
     result += MODE + table[0]; /* expect R7.1 */
