@@ -42,9 +42,9 @@ def check(unit: Unit) -> Hits:
         left, right = types.of(one.left), types.of(one.right)
         if left is None or right is None or _agree(left, right, one.written):
             continue
-        truth = (left.category, right.category) == (Category.BOOLEAN, Category.SIGNED) and types.is_truth_word(one.right)
-        truth |= (right.category, left.category) == (Category.BOOLEAN, Category.SIGNED) and types.is_truth_word(one.left)
-        if not truth:
+        kinds = {left.category, right.category}
+        truth = one.left if right.category is Category.BOOLEAN else one.right
+        if kinds != {Category.BOOLEAN, Category.SIGNED} or not types.is_truth_word(truth):
             yield one.node, f"the operands of '{one.written}' differ: one is {left}, the other {right}"
 
 
