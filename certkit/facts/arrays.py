@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from certkit.facts.constants import value_of
 from certkit.facts.intervals import Range, constant
-from certkit.facts.positions import Position, element_of, length_of, pointer_first, positions_of
+from certkit.facts.positions import Position, element_of, is_lone, length_of, pointer_first, positions_of
 from certkit.facts.values import ranges_of
 from certkit.model import Entity, Kind, Node, TypeKind, Unit
 
@@ -129,8 +129,8 @@ def array_behind(pointer: Node, depth: int = 4) -> tuple[Node, int, int] | None:
         element = node.children[0].unparenthesised
         if element.kind is Kind.SUBSCRIPT and len(element.children) == 2:
             return _moved(*pointer_first(element), 1, depth)
-        if element.kind is Kind.NAME and element.type is not None and element.type.is_scalar:
-            return element, 1, 0  # an object counts as an array of one (C11 6.5.6)
+        if is_lone(element):
+            return element, 1, 0
         return None
     if node.kind is Kind.BINARY and node.operator in ("+", "-") and len(node.children) == 2:
         base, index = pointer_first(node)

@@ -41,6 +41,13 @@ class Flows:
             found = self._known[id(function)] = _Builder(function, self).build()
         return found
 
+    def ends(self, call: Node) -> bool:
+        """Whether a call never comes back; of a function that no declaration makes known, the name tells."""
+        name = call.children[0].bare if call.children else None
+        if name is not None and name.kind is Kind.NAME and name.entity is None:
+            return name.name in _NEVER_RETURN
+        return self.never_returns(call.callee)
+
     def never_returns(self, entity: Entity | None) -> bool:
         """Whether calling the function never comes back, as far as this unit can tell."""
         if entity is None or entity.kind is not Kind.FUNCTION:
@@ -142,7 +149,7 @@ class _Builder:
                 self.edge(skipped, self.current)
         self.step_blocks[id(node)] = self.current
         self.blocks[self.current].steps.append(node)
-        if any(self.flows.never_returns(call.callee) for call in certain_calls(node)):
+        if any(self.flows.ends(call) for call in certain_calls(node)):
             self.leave()
 
     def condition(self, node: Node, true: int, false: int) -> None:

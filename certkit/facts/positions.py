@@ -15,7 +15,7 @@ from certkit.facts.intervals import NEGATED, SWAPPED, Range, constant, restricte
 from certkit.facts.values import Ranges
 from certkit.model import Kind, Node, Type, TypeKind, Unit
 
-__all__ = ["Position", "Positions", "element_of", "length_of", "pointer_first", "positions_of"]
+__all__ = ["Position", "Positions", "element_of", "is_lone", "length_of", "pointer_first", "positions_of"]
 
 _STEPS = ("++", "--", "p++", "p--")
 _FAR = 1 << 63
@@ -189,7 +189,7 @@ class Positions:
             if element.kind is Kind.SUBSCRIPT and len(element.children) == 2:
                 base, index = pointer_first(element)
                 return self._moved(self._position(base, state), index, 1)
-            if element.kind is Kind.NAME and element.type is not None and element.type.is_scalar:
+            if is_lone(element):
                 return Position(element, 1, constant(0))
         if node.kind is Kind.UNARY and node.operator in _STEPS:
             known = self._position(node.children[0], state)
@@ -293,6 +293,11 @@ def length_of(array: Node) -> int | None:
     if length is None or (array.kind is Kind.MEMBER and length <= 1):
         return None
     return length
+
+
+def is_lone(element: Node) -> bool:
+    """Whether an lvalue is an object, or a member of one, that counts as an array of one element (C11 6.5.6)."""
+    return element.kind in (Kind.NAME, Kind.MEMBER) and element.type is not None and element.type.is_scalar
 
 
 def positions_of(unit: Unit, function: Node) -> Positions:

@@ -1,5 +1,5 @@
 /* Switches that do not choose. */
-/* also raises: R2.2 R16.4 */
+/* also raises: R2.2 R14.3 R16.3 R16.4 */
 static int all(int value)
 {
     int result = 0;
@@ -26,6 +26,16 @@ static int all(int value)
     }
     switch (value) /* expect R16.6 */
     {
+    }
+    switch (value) /* expect R16.6 */
+    {
+        case 5:
+        {
+            ;
+        }
+        default:
+            result = 6;
+            break;
     }
     switch (value)
     {

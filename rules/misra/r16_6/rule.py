@@ -8,7 +8,10 @@ Why it matters
     value matters, an if says it more plainly.
 
 How it is checked
-    The groups of labels that stand directly in the body are counted, each with the statements behind it.
+    The groups of labels that stand directly in the body are counted, each with the statements behind it. A group behind
+    which nothing but an empty statement or an empty block stands shares the clause that follows.
+
+        switch (n) { case 1: {} default: n = 0; break; }    /* reported: one clause */
 
 Limits
     Labels in nested blocks are left to Rule 16.2 and start no clause here.
@@ -17,8 +20,8 @@ Deviating
     A switch that is prepared for values to come is the usual reason.
 """
 
-from certkit.facts.switches import switches
-from certkit.model import Unit
+from certkit.facts.switches import Clause, switches
+from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r16.6", "at least two clauses in a switch")
@@ -26,6 +29,17 @@ RULE = Rule("misra-r16.6", "at least two clauses in a switch")
 
 def check(unit: Unit) -> Hits:
     for one in switches(unit):
-        count = len(one.clauses)
+        count = sum(not _is_shared(clause) for clause in one.clauses[:-1]) + len(one.clauses[-1:])
         if count < 2 and not one.lost:
             yield one.node, f"this switch has {'one clause' if count else 'no clause'}"
+
+
+def _is_shared(clause: Clause) -> bool:
+    """Whether control only passes through a clause into the next."""
+    return all(_is_empty(statement) for statement in clause.statements)
+
+
+def _is_empty(node: Node) -> bool:
+    if node.kind is Kind.COMPOUND:
+        return all(_is_empty(child) for child in node.children)
+    return node.kind is Kind.EMPTY

@@ -14,6 +14,11 @@ static void stop(int code) /* expect R17.11 */
     }
 }
 
+static void leave(void) /* expect R17.11 */
+{
+    _Exit(3);
+}
+
 static void task(void *parameter) /* expect R17.11 */
 {
     volatile int *flag = parameter;
@@ -34,6 +39,10 @@ int entry(int code) /* expect R17.11 */
 {
     int copy = code;
 
+    if (code > 3)
+    {
+        leave();
+    }
     stop(code);
     task(&copy);
     return copy + deeper(code);

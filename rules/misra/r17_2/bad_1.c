@@ -35,6 +35,7 @@ int ping(int value)
 int through_pointer(int value)
 {
     static int (*const next)(int value) = through_pointer;
+    const int once = (value > 9) ? value : next(value + 1); /* expect R17.2 */
 
-    return (value > 9) ? value : next(value + 1); /* expect R17.2 */
+    return (once > 9) ? once : next(once + 1); /* told of once */
 }

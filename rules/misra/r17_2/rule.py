@@ -21,7 +21,7 @@ Deviating
     Say what bounds the depth, and how many bytes of stack the deepest chain takes.
 """
 
-from certkit.facts.recursion import recursion
+from certkit.facts.recursion import Cycle, recursion
 from certkit.model import Program
 from certkit.rule import Hits, Rule
 
@@ -29,7 +29,13 @@ RULE = Rule("misra-r17.2", "no recursion", enforcement="partial", decidable=Fals
 
 
 def check(program: Program) -> Hits:
-    for cycle in recursion(program):
+    cycles = recursion(program)
+    told = {_function(cycle) for cycle in cycles if cycle.precision == "certain"}
+    for cycle in cycles:
+        if cycle.precision == "possible":
+            if _function(cycle) in told:
+                continue
+            told.add(_function(cycle))
         caller, *through = cycle.path
         if not through:
             yield cycle.place, f"'{caller}' calls itself", cycle.precision
@@ -38,3 +44,8 @@ def check(program: Program) -> Hits:
             if len(through) > 4:
                 names += f" and {len(through) - 4} more"
             yield cycle.place, f"'{caller}' calls itself through {names}", cycle.precision
+
+
+def _function(cycle: Cycle) -> tuple[str, str]:
+    """The calling function, one of its name in each file."""
+    return cycle.place.path, cycle.path[0]

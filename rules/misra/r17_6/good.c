@@ -1,4 +1,6 @@
 /* Static where it belongs, and where it is not compiled. */
+#define KEPT(name, n) static const int name[n]
+
 static int sum(const int values[const 3], const int more[]);
 
 #ifdef NEVER
@@ -15,7 +17,7 @@ static int sum(const int values[const 3], const int more[])
 int entry(void);
 int entry(void)
 {
-    static const int three[3] = { 1, 2, 3 };
+    KEPT(three, 3) = { 1, 2, 3 };
 
     return sum(three, three);
 }
