@@ -9,6 +9,7 @@
 struct packet
 {
     uint8_t data[8];
+    uint8_t kind;
 };
 
 static uint8_t values[3];
@@ -68,6 +69,7 @@ uint32_t entry(const uint8_t *from, int32_t index, const struct packet *one)
     sum += one->data[8];                 /* expect R18.1 */
     sum += (uint32_t)"abc"[4];           /* expect R18.1 */
     sum += (&single)[1];                 /* expect R18.1 */
+    sum += (&one->kind)[1];              /* expect R18.1 */
     sum += table[next];                  /* expect R18.1 */
     for (int32_t i = 0; i <= COUNT; i++)
     {

@@ -10,7 +10,7 @@ Why it matters
 How it is checked
     Where the array behind the pointer is known (named there, a string literal, a member, a local pointer set to one of
     these and moved from there), the element reached is compared with the array's length: constants and the ranges that
-    variables have at that place.
+    variables have at that place. An object or member that is no array counts as an array of one.
     An index that is always outside is certain; one whose bound, set by constants in the code, lies outside is
     possible. So is an index into a string literal from a macro whose limit is a macro too: nothing ties the one to the
     other, and another configuration may let the index run past the end.

@@ -1,5 +1,5 @@
 /* Differences between arrays. */
-/* also raises: D4.9 R8.9 R8.13 R18.4 */
+/* also raises: D4.9 R8.13 R18.4 */
 #define DISTANCE(left, right) ((left) - (right))
 
 struct record
@@ -9,6 +9,25 @@ struct record
 };
 
 static int numbers[8];
+
+static int *found(void)
+{
+    return &numbers[2];
+}
+
+static int strange(const int *from, int count)
+{
+    int copy[4] = { 0 };
+    int *next = copy;
+    const int *start = found();
+
+    while ((from[next - copy] > count) && (next < &copy[3]))
+    {
+        *next = from[next - copy];
+        next++;
+    }
+    return (int)((from - copy) + (next - start)); /* expect R18.2 R18.2 */
+}
 
 static int all(int choice)
 {
@@ -42,5 +61,5 @@ static int all(int choice)
 int entry(int choice);
 int entry(int choice)
 {
-    return all(choice);
+    return all(choice) + strange(numbers, choice);
 }

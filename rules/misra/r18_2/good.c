@@ -8,6 +8,27 @@ struct record
 
 static int numbers[8];
 
+static int *search(int *list, int value)
+{
+    int *found = list;
+
+    while (*found != value)
+    {
+        found++;
+    }
+    return found;
+}
+
+static int own(const int *from)
+{
+    int copy[4] = { from[0], from[1], 3, 4 };
+    const int *hit = search(copy, 3);
+    const int *next = &from[1];
+
+    next++;
+    return (int)(hit - copy) + (int)(next - from);
+}
+
 static int all(int *left, int *right, struct record *one)
 {
     int local[4] = { 0 };
@@ -35,5 +56,5 @@ static int all(int *left, int *right, struct record *one)
 int entry(int *left, int *right, struct record *one);
 int entry(int *left, int *right, struct record *one)
 {
-    return all(left, right, one);
+    return all(left, right, one) + own(right);
 }

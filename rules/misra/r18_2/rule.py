@@ -10,7 +10,8 @@ How it is checked
     For each subtraction of pointers, what the two point to is worked out from the function's own assignments along its
     control flow: named objects and arrays, members of them, string literals, and local pointers set to such. Where the
     two have nothing in common the finding is certain; where they have something in common but may differ, it is
-    possible. Nothing is said where either pointer comes from elsewhere.
+    possible. Nothing is said where either pointer comes from elsewhere, but that a parameter cannot point into an
+    automatic object of the function, nor a call's result where the function gives the object's address to nobody.
 
         int a[8], b[8];
         int *p = &a[5], *q = &b[1];
@@ -18,7 +19,7 @@ How it is checked
         n = p - a;               /* fine */
 
 Limits
-    Parameters, results of calls and pointers kept in objects are not followed, which is most of them in practice.
+    What parameters, results of calls and pointers kept in objects point to is not followed, which is most of them.
     Elements of an array of arrays count as one array.
 
 Deviating
@@ -26,6 +27,7 @@ Deviating
 """
 
 from certkit.facts.bases import bases_of
+from certkit.facts.strangers import strangers
 from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
@@ -43,7 +45,10 @@ def check(unit: Unit) -> Hits:
         if known is None:
             continue
         one, other = known.of(left), known.of(right)
-        if one and other and one != other:
+        if strangers(one, right) or strangers(other, left):
+            own = min(base.name for base in one or other or ())
+            yield node, f"one of the subtracted pointers points into {own}, the other cannot"
+        elif one and other and one != other:
             names = f"{min(b.name for b in one)} and {min(b.name for b in other)}"
             sure = not (one & other)
             what = "point into different arrays" if sure else "may point into different arrays"

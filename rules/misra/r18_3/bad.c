@@ -1,5 +1,5 @@
 /* Comparisons between objects. */
-/* also raises: D4.9 R8.9 R8.13 R18.4 */
+/* also raises: D4.9 R8.13 R18.4 */
 #define IS_BEFORE(left, right) ((left) < (right))
 
 static int numbers[8];
@@ -35,8 +35,15 @@ static int all(int choice)
     return total;
 }
 
+static _Bool holds(const int *given)
+{
+    int room[4] = { 0 };
+
+    return (given >= room) && (given <= &room[3]); /* expect R18.3 R18.3 */
+}
+
 int entry(int choice);
 int entry(int choice)
 {
-    return all(choice);
+    return all(choice) + (holds(&numbers[1]) ? 1 : 0);
 }

@@ -10,7 +10,9 @@ How it is checked
     For each such comparison of pointers, what the two point to is worked out from the function's own assignments along
     its control flow: named objects and arrays, string literals, and local pointers set to such; members belong to their
     object. Where the two have nothing in common the finding is certain; where they have something in common but may
-    differ, it is possible. Nothing is said where either pointer comes from elsewhere.
+    differ, it is possible. Nothing is said where either pointer comes from elsewhere, but that a parameter cannot point
+    into an automatic object of the function, nor a call's result where the function gives the object's address to
+    nobody.
 
         int a[8], b[8];
         int *p = &a[5], *q = &b[1];
@@ -18,13 +20,14 @@ How it is checked
         if (p < &a[8]) { }       /* fine: one past the end still belongs to 'a' */
 
 Limits
-    Parameters, results of calls and pointers kept in objects are not followed, which is most of them in practice.
+    What parameters, results of calls and pointers kept in objects point to is not followed, which is most of them.
 
 Deviating
     Memory managers that order blocks by address are the usual reason; say what makes the addresses comparable.
 """
 
 from certkit.facts.bases import bases_of
+from certkit.facts.strangers import strangers
 from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
@@ -41,8 +44,12 @@ def check(unit: Unit) -> Hits:
         known = bases_of(unit, node)
         if known is None:
             continue
-        one, other = ({base.whole for base in known.of(side) or ()} for side in (left, right))
-        if one and other and one != other:
+        held, against = known.of(left), known.of(right)
+        one, other = ({base.whole for base in bases or ()} for bases in (held, against))
+        if strangers(held, right) or strangers(against, left):
+            own = min(base.name for base in one or other)
+            yield node, f"one of the compared pointers points to {own}, the other cannot"
+        elif one and other and one != other:
             names = f"{min(b.name for b in one)} and {min(b.name for b in other)}"
             sure = not (one & other)
             what = "point to different objects" if sure else "may point to different objects"

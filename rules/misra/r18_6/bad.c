@@ -93,6 +93,19 @@ static int stores(struct record *one, int **out, int value)
     return *later + *kept + *one->pointer;
 }
 
+static void remember(int *given)
+{
+    shared = given; /* expect R18.6 */
+}
+
+static int remembers(int value)
+{
+    int local[2] = { value, 1 };
+
+    remember(&local[1]);
+    return local[0];
+}
+
 static struct record *literal(void)
 {
     return &(struct record){ shared, (void *)0 }; /* expect R18.6 */
@@ -103,5 +116,5 @@ int entry(struct record *one, int **out)
 {
     threads();
     return stores(one, out, 1) + *plain(1) + *array(2) + *sometimes(3) + *either(4, shared) + *parameter(5)
-           + *literal()->pointer;
+           + *literal()->pointer + remembers(6);
 }

@@ -29,6 +29,18 @@ static int *find(int *list, int value)
     return found;
 }
 
+static void remember(int *given)
+{
+    shared = given;
+}
+
+static int look(const int *given)
+{
+    const int *seen = given;
+
+    return *seen;
+}
+
 static int use(struct record *one)
 {
     int local = 3;
@@ -47,6 +59,8 @@ static int use(struct record *one)
         local = *own + *near.pointer;
     }
     own_pointer = &own;
+    remember(&numbers[1]);
+    local += look(&local);
     shared = numbers;
     one->pointer = &numbers[1];
     inner = (local > 3) ? &local : (int *)0;

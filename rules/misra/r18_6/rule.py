@@ -12,8 +12,9 @@ How it is checked
     What pointers point to is worked out from the function's own assignments along its control flow: `&x`, arrays that
     become pointers, compound literals, and local pointers set to such. The finding is certain where the pointer can
     only be such an address and the place where it is stored is known to live longer; it is possible where it may have
-    other values too, or is stored through a pointer variable of which nothing is known. What tss_get gives one thread,
-    stored in an object that all threads see, is possible too.
+    other values too, or is stored through a pointer variable of which nothing is known. A parameter that is stored in
+    an object at file scope or a static one is possible where a call in the same unit passes such an address. What
+    tss_get gives one thread, stored in an object that all threads see, is possible too.
 
         int *kept;
         void f(void) { int n = 1; kept = &n; }                         /* reported, even if f sets kept back later */
@@ -21,8 +22,8 @@ How it is checked
         void h(struct node *head) { struct node own; head->next = &own; }   /* reported: the caller keeps head */
 
 Limits
-    Addresses that calls pass on, that are converted to integers, or that are copied inside structures are not followed;
-    nor are stores through a pointer that a local structure holds.
+    Addresses that calls of other units pass on, that are converted to integers, or that are copied inside structures
+    are not followed; nor are stores through a pointer that a local structure holds.
 
 Deviating
     An object that is taken out again before its block ends (a list of local nodes) is the usual reason.
@@ -31,6 +32,7 @@ Deviating
 from collections.abc import Iterable
 
 from certkit.facts.bases import Base, Bases, bases_of, is_automatic, is_thread_local, scope_of
+from certkit.facts.handed import handed
 from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
 
@@ -56,6 +58,7 @@ def check(unit: Unit) -> Hits:
             known = bases_of(unit, node)
             if known is not None:
                 yield from _stored(node, target, known)
+                yield from _passed(unit, node, target, known)
 
 
 def _stored(node: Node, target: Node, known: Bases) -> Hits:
@@ -83,6 +86,17 @@ def _stored(node: Node, target: Node, known: Bases) -> Hits:
     elif not places and _is_reached(target):
         name = min(base.name for base in local)
         yield node, f"the address of {name} is stored through a pointer of which nothing is known", "possible"
+
+
+def _passed(unit: Unit, node: Node, target: Node, known: Bases) -> Hits:
+    """A parameter stored in an object that remains, while a caller passes the address of an object of its own."""
+    places = known.object_of(target)
+    if not places or any(is_automatic(place) or is_thread_local(place) for place in places):
+        return
+    found = handed(unit, node.children[1])
+    if found is not None:
+        base, caller = found
+        yield node, f"the address of {base.name} of '{caller}', passed here, is stored where it remains", "possible"
 
 
 def _outlives(places: Iterable[Base], base: Base) -> bool:
