@@ -1,5 +1,5 @@
 /* Functions that the compiler has to guess. */
-/* also raises: R8.4 R8.7 R21.8 */
+/* also raises: R2.1 R8.4 R8.7 R21.8 */
 /* flags: -std=c90 */
 #define CALL(function) function(1)
 
