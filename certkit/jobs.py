@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,8 +70,12 @@ def read_jobs(
     options: Options,
     store: Store,
     workers: Workers,
+    meanwhile: Callable[[], object],
 ) -> tuple[list[UnitResult], dict[str, TextResult]]:
-    """One result per job, in the project's order, and what was said about texts on the way."""
+    """One result per job, in the project's order, and what was said about texts on the way.
+
+    `meanwhile` is called while the workers are at it, if there is anything to read.
+    """
     if not project.jobs:
         raise CertkitError("nothing to analyse: no C file was found")
     ids = frozenset(r.id for r in rules)
@@ -91,7 +95,7 @@ def read_jobs(
     todo.sort(key=lambda job: -_size(project.root / job.path))
     work = [(job, (job, project.root, ids, roots, options.second_reading)) for job in todo]
     texts: dict[str, TextResult] = {}
-    for job, (result, told) in workers.each(work, read_job_and_texts, f"reading {project.name}", _lost):
+    for job, (result, told) in workers.each(work, read_job_and_texts, f"reading {project.name}", _lost, meanwhile):
         found[job] = result
         texts.update(told)
         if result.summary is not None and not result.failure:

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from certkit import __version__, ledger, shipped
+from certkit import __version__, deviations, ledger, shipped
 from certkit.baseline import apply_baseline
 from certkit.cache import Store, libraries, program_hash
 from certkit.configured import configured
@@ -80,14 +81,20 @@ def analyse(project: Project, options: Options) -> Ledger:
     kept = memory.recall()
     if kept is not None:
         return _settled(kept, project, options)
+
+    @cache
+    def ahead() -> deviations.Ahead:
+        program_hash()
+        return deviations.look_ahead((job.path for job in project.jobs), project.root)
+
     with closing(Workers(options.jobs, options.progress)) as workers:
-        results, texts = read_jobs(project, rules, roots, options, store, workers)
+        results, texts = read_jobs(project, rules, roots, options, store, workers, meanwhile=ahead)
         files = {path: disk for r in results for path, disk, _, own in r.files if own}
         sources = Sources(files)
         texts = read_texts(results, texts, rules, roots, options, store, workers)
     raw, failed = united_findings(project, results, texts, rules, sources)
     activity = Activity(results)
-    settled = settle(project, results, _open(raw, results, sources), rules, activity, options, sources)
+    settled = settle(project, results, _open(raw, results, sources), rules, activity, options, sources, ahead())
     covered = _disapplied(settled.findings, options)
     findings = tuple(
         sorted((*covered, *settled.audit), key=lambda f: (f.path, f.line, f.column, order(f.rule), f.message))

@@ -31,9 +31,10 @@ def settle(
     activity: Activity,
     options: Options,
     sources: Sources,
+    ahead: deviations.Ahead,
 ) -> deviations.Settled:
     """Findings with their deviations, the register with its states, and the audit's own findings."""
-    reading = deviations.read_all(sources, project.root, options.register, whole=False)
+    reading = deviations.read_all(sources, project.root, options.register, whole=False, ahead=ahead)
     known, policy = categories(options.edition), options.policy
     context = deviations.Context(
         active=activity.active,

@@ -30,15 +30,21 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
 
     def each(
-        self, work: Sequence[tuple[L, tuple[Any, ...]]], call: Callable[..., T], what: str, lost: Callable[[L], T]
+        self,
+        work: Sequence[tuple[L, tuple[Any, ...]]],
+        call: Callable[..., T],
+        what: str,
+        lost: Callable[[L], T],
+        meanwhile: Callable[[], object] = lambda: None,
     ) -> Iterator[tuple[L, T]]:
         """Yields (label, result) of `call(*arguments)` for each (label, arguments), in any order.
 
-        What a crash interrupted is done again one by one, and what crashes then has the result `lost(label)`.
+        `meanwhile` is called in this process once the others have begun. What a crash interrupted is done again one by
+        one, and what crashes then has the result `lost(label)`.
         """
         self.progress(0, len(work), what)
         finished = set()
-        for label, result in self._some(work, call, self.count):
+        for label, result in self._some(work, call, self.count, meanwhile):
             finished.add(label)
             self.progress(len(finished), len(work), what)
             yield label, result
@@ -50,7 +56,11 @@ class Workers:
                 yield label, again[1] if again else lost(label)
 
     def _some(
-        self, work: Sequence[tuple[L, tuple[Any, ...]]], call: Callable[..., T], count: int
+        self,
+        work: Sequence[tuple[L, tuple[Any, ...]]],
+        call: Callable[..., T],
+        count: int,
+        meanwhile: Callable[[], object] = lambda: None,
     ) -> Iterator[tuple[L, T]]:
         """Yields (label, result) until all is done or a worker died."""
         if not work:
@@ -58,6 +68,7 @@ class Workers:
         pool = self._started(min(count, len(work)))
         try:
             futures: dict[Future[T], L] = {pool.submit(call, *arguments): label for label, arguments in work}
+            meanwhile()
             for future in as_completed(futures):
                 yield futures.pop(future), future.result()
         except BrokenProcessPool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from fixtures_deviations import context, finding, kinds, notes_of, read_tree
 
-from certkit.deviations import read_all, settle
+from certkit.deviations import look_ahead, read_all, settle
+from certkit.lexer import lex
 
 MD = """\
 # Compliance
@@ -233,3 +235,22 @@ def test_a_file_that_cannot_be_opened_makes_the_run_incomplete(tmp_path: Path) -
     (tmp_path / "a.c").symlink_to(tmp_path / "nowhere.c")
     result = settle(read_all({}, tmp_path), (), context())
     assert [(n.kind, n.path, n.severity) for n in result.integrity] == [("dev-unread", "a.c", "error")]
+
+
+@pytest.mark.parametrize("home", ["", "lib/kernel/"])
+@pytest.mark.parametrize("ahead_of", [("tasks.c",), ("tasks.c", "list.c"), ()])
+def test_what_was_looked_at_ahead_changes_nothing(tmp_path: Path, home: str, ahead_of: tuple[str, ...]) -> None:
+    files = {
+        "tasks.c": mark("11.5.1"), "list.c": mark("9.9.9"), "include/FreeRTOS.h": "",
+        "portable/port.c": "int port; /*lint !e956 why */\n", "MISRA.md": MD, "main.c": mark("4.7"),
+    }  # fmt: skip
+    for path, text in files.items():
+        (tmp_path / home / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / home / path).write_text(text)
+    sources = {home + name: lex(files[name], home + name) for name in ("tasks.c", "main.c")}
+    ahead = look_ahead([home + name for name in ahead_of], tmp_path)
+    one, two = (read_all(sources, tmp_path, whole=False, ahead=known) for known in (None, ahead))
+    assert (one.marks, one.notes, one.entries, one.texts) == (two.marks, two.notes, two.entries, two.texts)
+    assert list(one.sources) == list(two.sources)
+    found = {m.path for m in one.marks if m.form != "entry"}
+    assert found == {home + name for name in ("tasks.c", "list.c", "portable/port.c", "main.c")}

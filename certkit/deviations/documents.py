@@ -18,27 +18,33 @@ from certkit.deviations.record import Note, RawDeviation
 from certkit.deviations.spelling import misspelt, variants
 from certkit.lexer import lex
 
-__all__ = ["check_documents"]
+__all__ = ["check_documents", "compared"]
 
 Texts = MutableMapping[str, tuple[str, ...]]
 Headers = dict[Path, tuple[tuple[str, str], ...]]
 
 
-def check_documents(root: Path, home: str, marks: Sequence[RawDeviation], texts: Texts) -> tuple[Note, ...]:
+def check_documents(
+    root: Path, home: str, marks: Sequence[RawDeviation], texts: Texts, known: Sequence[Note]
+) -> tuple[Note, ...]:
     """All document checks of the tree at `root`, whose paths start with `home` ("" or ending in /) in the project.
 
-    Files that are looked at and named in a note are added to `texts` by path.
+    `known` is what `compared` says; files that are named in a note of it are added to `texts` by path.
     """
-    documents = {name: texts[home + name] for name in ("MISRA.md", *CANDIDATES) if home + name in texts}
-    headers: Headers = {}
-    notes = [
-        *variants(documents), *misspelt(documents, root), *_defaults(root, headers), *_hook_conditions(root, headers),
-        *_cmake_versions(root), *_releases(root), *_setup(root, documents),
-    ]  # fmt: skip
-    for note in notes:
+    for note in known:
         if home + note.path not in texts:
             texts[home + note.path] = tuple(_read(root / note.path).split("\n"))
-    return (*(replace(note, path=home + note.path) for note in notes), *_remainder(marks))
+    return (*(replace(note, path=home + note.path) for note in known), *_remainder(marks))
+
+
+def compared(root: Path, texts: Mapping[str, str]) -> tuple[Note, ...]:
+    """What documents of a tree, given by name, and files of it say that others do not."""
+    documents = {name: tuple(text.split("\n")) for name, text in texts.items()}
+    headers: Headers = {}
+    return (
+        *variants(documents), *misspelt(documents, root), *_defaults(root, headers), *_hook_conditions(root, headers),
+        *_cmake_versions(root), *_releases(root), *_setup(root, documents),
+    )  # fmt: skip
 
 
 def _read(file: Path) -> str:
@@ -105,23 +111,36 @@ def _stated_line(text: str, first: int) -> int:
 
 def _coded_default(root: Path, name: str, headers: Headers) -> list[tuple[str, str]]:
     """(value, "file:line") of each default the headers give the macro, "" for an #error; include/ before portable/."""
-    pattern = re.compile(rf"{_HASH}ifndef[ \t]+{name}\b(?P<body>.*?){_HASH}endif", re.DOTALL | re.MULTILINE)
     define = re.compile(rf"#[ \t]*define[ \t]+{name}\b[ \t]*(?P<value>[^\n]*)")
     for folder in ("include", "portable"):
         found: list[tuple[str, str]] = []
         for path, text in _headers(root / folder, headers):
-            if name not in text:
-                continue
-            for block in pattern.finditer(text):
-                where = f"{folder}/{path}:{_line(text, block.start('body'))}"
-                value = define.search(block["body"])
+            for at, body in _blocks(text, name):
+                where = f"{folder}/{path}:{_line(text, at)}"
+                value = define.search(body)
                 if value:
                     found.append((re.sub(r"/\*.*?\*/|//.*", "", value["value"]).strip(), where))
-                elif re.search(r"#[ \t]*error\b", block["body"]):
+                elif re.search(r"#[ \t]*error\b", body):
                     found.append(("", where))
         if found:
             return found
     return []
+
+
+_ENDIF = re.compile(rf"{_HASH}endif", re.MULTILINE)
+
+
+def _blocks(text: str, name: str) -> Iterator[tuple[int, str]]:
+    """The texts between an #ifndef of the name and the next #endif, and where they start."""
+    end = 0
+    for head in re.finditer(rf"ifndef[ \t]+{name}\b", text) if name in text else ():  # many times faster than from ^
+        line = text.rfind("\n", 0, head.start()) + 1
+        if head.start() >= end and text[line : head.start()].replace(" ", "").replace("\t", "") == "#":
+            last = _ENDIF.search(text, head.end())
+            if last is None:
+                return
+            end = last.end()
+            yield head.end(), text[head.end() : last.start()]
 
 
 def _headers(folder: Path, headers: Headers) -> tuple[tuple[str, str], ...]:

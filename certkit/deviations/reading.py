@@ -6,37 +6,79 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from certkit.deviations import marks, misra_md, misra_ref, pclint, project_wide
 from certkit.deviations import register as register_file
-from certkit.deviations.documents import check_documents
+from certkit.deviations.documents import check_documents, compared
 from certkit.deviations.extent import Layout
 from certkit.deviations.record import REQUIRED, Entry, Note, RawDeviation, Reading
 from certkit.errors import CertkitError
 from certkit.lexer import lex
 from certkit.model import Source
 
-__all__ = ["is_kernel", "read_all", "read_source_marks"]
+__all__ = ["Ahead", "is_kernel", "look_ahead", "read_all", "read_source_marks"]
 
 _SUFFIXES = (".c", ".h", ".s", ".asm", ".inc", ".s79", ".s90", ".ext")
 _SKIPPED = frozenset({"build", "node_modules", "__pycache__", "venv", "CMakeFiles", "_deps"})
-_WORDS = (b"misra", b"coverity", b"lint", b"certkit")
-_HINT = re.compile(rb"MISRA\s+Ref|coverity\s*\[|(?:/\*|//)lint[\s!+\-]|certkit\s*:", re.IGNORECASE)
+_HINTS = {
+    b"misra": re.compile(rb"misra\s+ref"), b"coverity": re.compile(rb"coverity\s*\["),
+    b"*lint": re.compile(rb"(?<=/)\*lint[\s!+\-]"), b"/lint": re.compile(rb"(?<=/)/lint[\s!+\-]"),
+    b"certkit": re.compile(rb"certkit\s*:"),
+}  # fmt: skip
+"""What a mark starts with, in small letters, and how it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A file that may hold marks, those it holds, and what is to be said of them."""
+
+    source: Source
+    marks: tuple[RawDeviation, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What can be known of a project's files and documents before any of it is analysed, by path and by home."""
+
+    trees: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: Mapping[str, _Marked | None] = field(default_factory=dict)
+    documents: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+
+
+def look_ahead(paths: Iterable[str], root: Path) -> Ahead:
+    """Reads what `read_all` will need when these files and what they include are given to it."""
+    paths = sorted(paths)
+    homes = _homes(paths, root)
+    trees = {home: tuple(_tree(root / home)) for home in (("",) if is_kernel(root) else homes[1:])}
+    files: dict[str, _Marked | None] = {}
+    for path in sorted({*paths, *(home + path for home, found in trees.items() for path in found)}):
+        with suppress(OSError):
+            files[path] = _marked_in(_bytes(root / path), path)
+    documents = {home: compared(root / home, _documents(root / home)) for home in homes}
+    return Ahead(trees, files, documents)
 
 
 def read_all(
-    sources: Mapping[str, Source], root: Path, register: Path | None = None, whole: bool | None = None
+    sources: Mapping[str, Source],
+    root: Path,
+    register: Path | None = None,
+    whole: bool | None = None,
+    ahead: Ahead | None = None,
 ) -> Reading:
     """Everything the tree says about deviations, as written; `settle` says what it is worth.
 
     `sources` are files by path relative to `root`; they are lexed only where a mark may be. Of a kernel's tree, at the
     root or further down, all other C, header and assembly files are searched too, whether a build uses them or not;
     so is everything below the root when `whole` (default: when no sources are given). `register` is the user's
-    deviations.toml.
+    deviations.toml. `ahead` is what `look_ahead` has found.
     Raises CertkitError for a register or configuration file that cannot be understood.
     """
+    ahead = ahead or Ahead()
     homes = _homes(sources, root)
     notes: list[Note] = []
     found: list[RawDeviation] = []
@@ -45,26 +87,29 @@ def read_all(
     searched = ("",) if whole else homes[1:]
     inside, outside = _divided(sources, root)
     notes += _passed_over(sources, outside)
-    for source in _marked(sources, inside, root, searched, notes):
-        marked[source.path] = source
-        found += read_source_marks(source, notes)
+    for one in _marked(sources, inside, root, searched, notes, ahead):
+        marked[one.source.path] = one.source
+        found += one.marks
+        notes += one.notes
     texts: dict[str, tuple[str, ...]] = {}
     entries: tuple[Entry, ...] = ()
     inline = tuple(found)
     for home in homes:
-        if (text := _text(root / home / misra_md.NAME)) is not None:
-            document = misra_md.read(text, home + misra_md.NAME)
-            texts[document.path] = tuple(text.split("\n"))
-            entries += document.entries
-            notes += misra_md.check(document, [m for m in inline if nearest(m.path, homes) == home])
-            found += _documented(document.entries, home)
-        for name in project_wide.CANDIDATES:
-            if (text := _text(root / home / name)) is not None:
-                texts[home + name] = tuple(text.split("\n"))
+        own = [m for m in inline if nearest(m.path, homes) == home]
+        documents = _documents(root / home)
+        for name, text in documents.items():
+            texts[home + name] = tuple(text.split("\n"))
+            if name == misra_md.NAME:
+                document = misra_md.read(text, home + name)
+                entries += document.entries
+                notes += misra_md.check(document, own)
+                found += _documented(document.entries, home)
+            else:
                 wide = project_wide.read(text, home + name, notes)
                 found += (replace(one, paths=(f"{home}**",) if home else ()) for one in wide)
-                break
-        notes += check_documents(root / home, home, [m for m in inline if nearest(m.path, homes) == home], texts)
+        known = ahead.documents.get(home)
+        known = compared(root / home, documents) if known is None else known
+        notes += check_documents(root / home, home, own, texts, known)
     records: tuple[Entry, ...] = ()
     required: tuple[str, ...] = REQUIRED
     if register is not None:
@@ -94,7 +139,7 @@ def is_kernel(folder: Path) -> bool:
     return (folder / "tasks.c").is_file() and (folder / "include" / "FreeRTOS.h").is_file()
 
 
-def _homes(sources: Mapping[str, Source], root: Path) -> tuple[str, ...]:
+def _homes(sources: Iterable[str], root: Path) -> tuple[str, ...]:
     """Folders that may have documents of their own: the root, and every kernel that the sources belong to."""
     tails = {path.removesuffix("tasks.c") for path in sources if path == "tasks.c" or path.endswith("/tasks.c")}
     return ("", *sorted(tail for tail in tails if tail and is_kernel(root / tail)))
@@ -118,24 +163,41 @@ def _passed_over(sources: Mapping[str, Source], outside: Iterable[str]) -> Itera
 
 
 def _marked(
-    sources: Mapping[str, Source], inside: Iterable[str], root: Path, searched: Iterable[str], notes: list[Note]
-) -> Iterator[Source]:
+    sources: Mapping[str, Source],
+    inside: Iterable[str],
+    root: Path,
+    searched: Iterable[str],
+    notes: list[Note],
+    ahead: Ahead,
+) -> Iterator[_Marked]:
     """The files that may hold a mark, of `inside` and of the folders `searched`; only those are lexed."""
-    below = {home + path for home in searched for path in _tree(root / home)}
+    below = {home + path for home in searched for path in ahead.trees.get(home) or _tree(root / home)}
     for path in sorted({*inside, *below}):
-        try:
-            data = (root / path).read_bytes()
-        except OSError as error:
-            if path not in sources:
-                notes.append(Note("dev-unread", path, 0, f"cannot be read for its marks: {error.strerror}"))
-                continue
-            data = sources[path].data
-        if not _may_hold_a_mark(data):
-            continue
-        try:
-            yield sources[path]
-        except (KeyError, CertkitError):  # not analysed, or not UTF-8: marks are ASCII, and are read all the same
-            yield lex(_decoded(data), path, hashlib.sha256(data).hexdigest())
+        if path in ahead.files:
+            found = ahead.files[path]
+        else:
+            try:
+                data = _bytes(root / path)
+            except OSError as error:
+                if path not in sources:
+                    notes.append(Note("dev-unread", path, 0, f"cannot be read for its marks: {error.strerror}"))
+                    continue
+                data = sources[path].data
+            found = _marked_in(data, path, sources)
+        if found is not None:
+            yield found
+
+
+def _marked_in(data: bytes, path: str, sources: Mapping[str, Source] | None = None) -> _Marked | None:
+    """What a file says, given or with this text; None for one that holds no mark."""
+    if not _may_hold_a_mark(data):
+        return None
+    try:
+        source = (sources or {})[path]
+    except (KeyError, CertkitError):  # not analysed, or not UTF-8: marks are ASCII, and are read all the same
+        source = lex(_decoded(data), path, hashlib.sha256(data).hexdigest())
+    notes: list[Note] = []
+    return _Marked(source, tuple(read_source_marks(source, notes)), tuple(notes))
 
 
 class _Both(Mapping[str, Source]):
@@ -155,9 +217,15 @@ class _Both(Mapping[str, Source]):
 
 
 def _may_hold_a_mark(data: bytes) -> bool:
-    """Whether a file is worth lexing. Looking for plain words first is several times faster than the pattern."""
+    """Whether a file is worth lexing. Looking for plain words is several times faster than for the patterns."""
     lower = data.lower()
-    return any(word in lower for word in _WORDS) and _HINT.search(data) is not None
+    for word, hint in _HINTS.items():
+        at = lower.find(word)
+        while at >= 0:
+            if hint.match(lower, at):
+                return True
+            at = lower.find(word, at + 1)
+    return False
 
 
 def _decoded(data: bytes) -> str:
@@ -177,11 +245,25 @@ def _tree(root: Path) -> Iterator[str]:
                 yield name if base == "." else f"{base}/{name}"
 
 
+def _bytes(file: Path) -> bytes:
+    with open(file, "rb", buffering=0) as opened:  # half the time of Path.read_bytes, and a kernel has many files
+        return opened.read()
+
+
 def _text(file: Path) -> str | None:
     try:
-        return _decoded(file.read_bytes()).replace("\r\n", "\n")
+        return _decoded(_bytes(file)).replace("\r\n", "\n")
     except OSError:
         return None
+
+
+def _documents(root: Path) -> dict[str, str]:
+    """The texts of MISRA.md and of the first file of the tool that there is, by name."""
+    found: dict[str, str] = {}
+    for names in ((misra_md.NAME,), project_wide.CANDIDATES):
+        texts = ((name, text) for name in names if (text := _text(root / name)) is not None)
+        found.update(islice(texts, 1))
+    return found
 
 
 def _relative(file: Path, root: Path) -> str:
