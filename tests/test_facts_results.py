@@ -40,7 +40,10 @@ def unread_of(statement: str) -> list[tuple[str, str]]:
         ("shared = stat(1); return 0;", []),
         ("struct s x = {stat(1)}; return 0;", []),
         ("int *a = &v; v = stat(1); return *a;", []),
-        ("(void)stat(1); return 0;", []),
+        ("(void)stat(1); return 0;", [("stat", "void")]),
+        ("v = stat(1); v = stat(2); return v;", [("stat", "kept")]),
+        ("v = stat(1); if (p) { v = stat(2); } return v;", []),
+        ("for (;;) { if (v) { break; } v = stat(1); } return 0;", []),
         ("(void)sizeof(stat(1)); return 0;", []),
         ("stat(1); return 0;", [("stat", "dropped")]),
         ("v = stat(1); return 0;", [("stat", "kept")]),
@@ -75,6 +78,26 @@ def test_what_becomes_of_a_value(statement: str, found: list[tuple[str, str]]) -
 def test_which_functions_report_a_status(body: str, status: bool) -> None:
     found = results(unit_of(f"{PRELUDE}int t(int n);\nint t(int n) {{ {body} }}\n")).statuses
     assert ("t" in [s.name for s in found]) is status
+
+
+@pytest.mark.parametrize(
+    ("text", "telling"),
+    [
+        ("int t(int n) { if (n) { return 1; } return 0; }", ""),
+        ("int t(int n) { if (n) { return -1; } return 0; }", "error"),
+        ("int t(int n) { int err = 0; if (n) { err = 1; } return err; }", "error"),
+        ("/* Returns 1 when it fails. */\nint t(int n) { if (n) { return 1; } return 0; }", "error"),
+        ("/* Called in an interrupt. */\nint t(int n) { if (n) { return 1; } return 0; }", ""),
+        ("_Bool t(int n) { if (n) { return 1; } return 0; }", "truth"),
+        ("enum code t(int n) { return n ? OK : BAD; }", "error"),
+        ("typedef int err_t;\nerr_t t(int n) { return n; }", "error"),
+        ("typedef int err_t;\nerr_t t(int n);", "error"),
+        ("typedef int errand_t;\nerrand_t t(int n) { if (n) { return 1; } return 0; }", ""),
+    ],
+)
+def test_what_a_status_speaks_of(text: str, telling: str) -> None:
+    found = {s.name: s.telling for s in results(unit_of(f"{PRELUDE}{text}\n")).statuses}
+    assert found["t"] == telling
 
 
 def test_parameters_nobody_looks_at() -> None:

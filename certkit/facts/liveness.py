@@ -1,4 +1,4 @@
-"""Which values stored in local variables are never read.
+"""Which values stored in local variables are read, and where.
 
 Backward liveness over the control flow of a function, for automatic scalars whose address is never taken. Inline
 assembly or setjmp in a function make every answer uncertain, so such functions have none.
@@ -14,7 +14,7 @@ from certkit.facts.flow import Flow
 from certkit.facts.followed import addressed
 from certkit.model import Entity, Kind, Node
 
-__all__ = ["dead_stores"]
+__all__ = ["dead_stores", "reads_of"]
 
 
 class _Event(NamedTuple):
@@ -27,10 +27,9 @@ class _Event(NamedTuple):
 
 def dead_stores(flow: Flow) -> list[Node]:
     """Assignments, ++ and -- in reachable code that store a value nobody reads; initialisers are not meant."""
-    tracked = _tracked(flow.function)
+    tracked, events = flow.fact(_all_events)
     if not tracked:
         return []
-    events = [[e for step in block.steps for e in _events(step, tracked, True)] for block in flow.blocks]
     live: list[set[int]] = [set() for _ in flow.blocks]
     work = deque(reversed(range(len(flow.blocks))))
     waiting = set(work)
@@ -51,6 +50,43 @@ def dead_stores(flow: Flow) -> list[Node]:
                 found.append(event.node)
             _pass(event, after)
     return sorted(found, key=lambda n: n.offset)
+
+
+def reads_of(flow: Flow, store: Node) -> list[Node] | None:
+    """The uses of a variable that may read what an assignment or a declaration with initialiser stores in it.
+
+    None where that cannot be followed: the variable's address is taken, it is volatile, and what else is said above.
+    """
+    tracked, events = flow.fact(_all_events)
+    target = store if store.kind is Kind.VARIABLE else store.children[0].unparenthesised
+    block = flow.block_of(store)
+    if block is None or id(target.entity) not in tracked:
+        return None
+    first = next((i for i, e in enumerate(events[block.index]) if e.node is store and e.what != "use"), None)
+    if first is None:
+        return None
+    found: list[Node] = []
+    seen: set[int] = set()
+    work = [(block.index, first + 1)]
+    while work:
+        index, start = work.pop()
+        for event in events[index][start:]:
+            if event.variable != id(target.entity):
+                continue
+            if event.what in ("def", "born"):
+                break
+            if event.what == "use":
+                found.append(event.node)
+        else:
+            fresh = {e.target for e in flow.blocks[index].edges if e.possible} - seen
+            seen |= fresh
+            work.extend((one, 0) for one in sorted(fresh))
+    return found
+
+
+def _all_events(flow: Flow) -> tuple[dict[int, Entity], list[list[_Event]]]:
+    tracked = _tracked(flow.function)
+    return tracked, [[e for step in block.steps for e in _events(step, tracked, True)] for block in flow.blocks]
 
 
 def _after(flow: Flow, index: int, live: list[set[int]]) -> set[int]:

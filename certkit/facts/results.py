@@ -1,8 +1,8 @@
 """What functions give back, and what becomes of it where they are called.
 
-A function reports a status when everything it can return is one of a few constants: such a value says how the call
-went and carries nothing else. `results` lists such functions of a unit, calls whose value nothing tests, and
-parameters that their function does not test either, so that the program can follow a value handed on.
+`results` lists the functions of a unit that report a status (facts.statuses), calls whose value nothing tests, and
+parameters that their function does not test either, so that the program can follow a value handed on. A value kept in
+a local variable is followed over the control flow, to the next assignment of that variable.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certkit.facts.constants import value_of
-from certkit.model import Entity, Kind, Node, Passed, Results, Status, TokenKind, Type, TypeKind, Unit, Unread, Untested
+from certkit.facts.liveness import reads_of
+from certkit.facts.statuses import is_plain_local, statuses
+from certkit.model import Entity, Kind, Node, Passed, Results, TokenKind, Type, TypeKind, Unit, Unread, Untested
 
 __all__ = ["results"]
 
@@ -18,104 +20,9 @@ __all__ = ["results"]
 def results(unit: Unit) -> Results:
     """The unit's functions that report a status, values untested, parameters unread; all in source order."""
     return Results(
-        tuple(_statuses(unit)),
+        tuple(statuses(unit)),
         tuple(_unread(unit)),
         (*_untested_calls(unit), *_untested_macros(unit)),
-    )
-
-
-# --------------------------------------------------------------------------- what a function returns
-
-
-def _statuses(unit: Unit) -> Iterator[Status]:
-    returned: dict[int, list[Node]] = {}
-    for node in unit.nodes(Kind.RETURN):
-        function = node.function
-        if function is not None:
-            returned.setdefault(id(function), []).append(node)
-    with_asm = {id(node.function) for node in unit.nodes(Kind.ASM)}
-    for function in unit.functions:
-        returns = function.type.target if function.type is not None else None
-        if returns is None or not returns.is_integral or id(function) in with_asm or function.entity is None:
-            continue
-        values = _Values()
-        for node in returned.get(id(function), []):
-            values.add(node.children[0] if node.children else None)
-        if values.known and (values.constants or values.calls):
-            yield Status(
-                function.entity.key, function.name, tuple(sorted(values.constants)), tuple(sorted(values.calls))
-            )
-
-
-class _Values:
-    """Collects what an expression may evaluate to; `known` turns false at the first thing that is no status."""
-
-    def __init__(self) -> None:
-        self.constants: set[int] = set()
-        self.calls: set[str] = set()
-        self.known = True
-        self._seen: set[int] = set()
-
-    def add(self, node: Node | None) -> None:
-        if node is None or not self.known:
-            self.known = False
-            return
-        value = value_of(node)
-        if value is not None:
-            self.constants.add(int(value))
-            return
-        node = _core(node)
-        if node.kind is Kind.CONDITIONAL and len(node.children) == 3:
-            self.add(node.children[1])
-            self.add(node.children[2])
-        elif node.kind is Kind.ASSIGN and node.operator == "=":
-            self.add(node.children[1])
-        elif node.kind is Kind.CALL and node.callee is not None:
-            self.calls.add(node.callee.key)
-        elif node.kind is Kind.NAME and node.entity is not None and _is_plain_local(node.entity):
-            self._variable(node.entity)
-        else:
-            self.known = False
-
-    def _variable(self, entity: Entity) -> None:
-        if id(entity) in self._seen:
-            return
-        self._seen.add(id(entity))
-        if entity.kind is not Kind.VARIABLE:
-            self.known = False
-            return
-        writes = [d.initialiser for d in entity.declarations if d.initialiser is not None]
-        for use in entity.uses:
-            above = use.parent
-            if above is not None and above.kind is Kind.ASSIGN and above.children[0] is use:
-                if above.operator != "=":
-                    self.known = False
-                    return
-                writes.append(above.children[1])
-            elif above is not None and above.kind is Kind.UNARY and above.operator in ("++", "--", "p++", "p--", "&"):
-                self.known = False
-                return
-        if not writes:
-            self.known = False
-        for written in writes:
-            self.add(written)
-
-
-def _core(node: Node) -> Node:
-    """The expression without parentheses, implicit conversions and casts."""
-    while node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
-        node = node.children[-1]
-    return node
-
-
-def _is_plain_local(entity: Entity) -> bool:
-    """A parameter or automatic variable."""
-    if entity.kind is Kind.PARAMETER:
-        return True
-    return (
-        entity.kind is Kind.VARIABLE
-        and not entity.linkage
-        and all(d.storage not in ("static", "extern") and d.function is not None for d in entity.declarations)
     )
 
 
@@ -125,7 +32,8 @@ def _is_plain_local(entity: Entity) -> bool:
 class _Fate:
     """Follows a value through the expression it stands in and through local variables."""
 
-    def __init__(self) -> None:
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
         self.ways: set[str] = set()
         self.passed: set[Passed] = set()
         self.variable = ""
@@ -168,15 +76,15 @@ class _Fate:
                     self.ways.add("returned")
                     return
                 case Kind.ASSIGN:
-                    if above.children[0] is below:
+                    if above.children[0] is below and above.operator == "=":
                         return  # the variable is written, its value not used
                     if above.operator not in ("=", "|=", "&="):
                         self.ways.add("used")
                         return
                     target = above.children[0].unparenthesised
-                    self._stored(target.entity if target.kind is Kind.NAME else None)
+                    self._stored(above, target.entity if target.kind is Kind.NAME else None)
                 case Kind.VARIABLE:
-                    self._stored(above.entity)
+                    self._stored(above, above.entity)
                     return
                 case Kind.CALL:
                     if above.children[0] is below:
@@ -201,12 +109,20 @@ class _Fate:
                 self.ways.add("used")
             below, above = above, above.parent
 
-    def _stored(self, entity: Entity | None) -> None:
-        if entity is None or not _is_plain_local(entity):
+    def _stored(self, store: Node, entity: Entity | None) -> None:
+        """Goes on with what may read the variable before it is written again."""
+        if entity is None or not is_plain_local(entity):
             self.ways.add("stored")
             return
         self.variable = self.variable or entity.name
-        self.uses_of(entity)
+        reads = reads_of(self._unit.flows.of(store.function), store) if store.function is not None else None
+        if reads is None:
+            self.uses_of(entity)
+            return
+        if id(store) not in self._seen:
+            self._seen.add(id(store))
+            for use in reads:
+                self.follow(use)
 
     def uses_of(self, entity: Entity) -> None:
         if id(entity) in self._seen:
@@ -234,7 +150,7 @@ def _unread(unit: Unit) -> Iterator[Unread]:
         for index, parameter in enumerate(parameters):
             if parameter.entity is None or parameter.type is None or not parameter.type.is_integral:
                 continue
-            fate = _Fate()
+            fate = _Fate(unit)
             fate.uses_of(parameter.entity)
             if function.entity is not None and not fate.settled and "used" not in fate.ways:
                 yield Unread(Passed(function.entity.key, index), tuple(sorted(fate.passed)))
@@ -245,17 +161,26 @@ def _untested_calls(unit: Unit) -> Iterator[Untested]:
         callee = call.callee
         if callee is None or not _has_value(call.type) or call.enclosing(Kind.SIZEOF) is not None:
             continue
-        fate = _Fate()
+        fate = _Fate(unit)
         fate.follow(call)
-        if fate.settled or (not fate.variable and "void" in fate.ways):
+        if fate.settled:
             continue
         how = "used" if "used" in fate.ways else "kept" if fate.variable else "passed" if fate.passed else "dropped"
+        how = "void" if how == "dropped" and "void" in fate.ways else how
         passed = tuple(sorted(fate.passed))
-        yield Untested(call.start, call.macro, call.system, callee.key, callee.name, fate.variable, how, passed)
+        macro = None if call.argument else call.macro
+        yield Untested(call.start, macro, call.system, callee.key, callee.name, fate.variable, how, passed)
 
 
 def _has_value(type_: Type | None) -> bool:
     return type_ is not None and type_.is_scalar
+
+
+def _core(node: Node) -> Node:
+    """The expression without parentheses, implicit conversions and casts."""
+    while node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
+        node = node.children[-1]
+    return node
 
 
 def _untested_macros(unit: Unit) -> Iterator[Untested]:
@@ -268,7 +193,7 @@ def _untested_macros(unit: Unit) -> Iterator[Untested]:
         else:
             target = node.children[0].unparenthesised
             entity, value = target.entity if target.kind is Kind.NAME else None, node.children[1]
-        if entity is None or value is None or node.operator != "=" or not _is_plain_local(entity):
+        if entity is None or value is None or node.operator != "=" or not is_plain_local(entity):
             continue
         name = _core(value).macro or ""
         if not name or value_of(value) is None:
@@ -279,7 +204,7 @@ def _untested_macros(unit: Unit) -> Iterator[Untested]:
         functions = macros.functions_behind(name) if name else ()
         if not functions:
             continue
-        fate = _Fate()
+        fate = _Fate(unit)
         fate.uses_of(entity)
         if not fate.settled and "used" not in fate.ways:
             passed = tuple(sorted(fate.passed))

@@ -117,12 +117,16 @@ class Passed(NamedTuple):
 
 
 class Status(NamedTuple):
-    """A function all of whose returned values are constants or the values of such functions."""
+    """A function all of whose returned values are constants or the values of such functions.
+
+    `telling` says what the values speak of: "error", "truth" (names or type of truth values), "" nothing known.
+    """
 
     function: str
     name: str
     constants: tuple[int, ...]
     calls: tuple[str, ...]
+    telling: str = "error"
 
 
 class Unread(NamedTuple):
@@ -135,9 +139,10 @@ class Unread(NamedTuple):
 class Untested(NamedTuple):
     """A call whose value is never tested, returned or stored away.
 
-    `how` is "dropped" (not even cast to void), "kept" (in `variable`, which is read nowhere or only passed on),
+    `how` is "dropped", "void" (dropped by a cast), "kept" (in `variable`, which is read nowhere or only passed on),
     "passed" (straight to functions) or "used" (as data). `function`
-    is "" for a macro without arguments that stands for a call and has a constant value.
+    is "" for a macro without arguments that stands for a call and has a constant value. `macro` is the one whose text
+    holds the call.
     """
 
     place: Place

@@ -1,5 +1,5 @@
 /* Error information that someone looks at. */
-/* also raises: D4.11 */
+/* also raises: D4.11 R2.2 R21.20 */
 #include <stdbool.h>
 #include <stdint.h>
 #include <locale.h>
@@ -33,6 +33,30 @@ static enum status start(int count)
 static int32_t half(int32_t count) /* no status: any value may come back */
 {
     return count / 2;
+}
+
+static int32_t sign(int32_t count) /* three values, and nothing speaks of failure */
+{
+    int32_t sense = 0;
+
+    if (count > 3)
+    {
+        sense = 1;
+    }
+    else if (count > 2)
+    {
+        sense = 2;
+    }
+    else
+    {
+        sense = 0;
+    }
+    return sense;
+}
+
+static int32_t always(void) /* one value only: it tells nothing */
+{
+    return 7;
 }
 
 static bool wanted(enum status result)
@@ -81,7 +105,15 @@ enum status entry(struct device *one, int count)
     {
         one->last = start(4);
     }
-    (void)start(5); /* somebody decided that it does not matter */
+    (void)setlocale(LC_ALL, "C"); /* somebody decided that it does not matter */
+    (void)sign(value); /* an answer, no status */
+    kept = start(5);
+    while (kept == BUSY)
+    {
+        kept = start(5); /* tested at the head of the loop */
+    }
+    value += half(4);
+    (void)always();
     if (atexit(NULL) != 0)
     {
         kept = FAILED;

@@ -8,18 +8,21 @@ Why it matters
     A failure that nobody notices goes on as wrong data. The place to notice it is right behind the call.
 
 How it is checked
-    Two kinds of functions count. Of the standard library, those that report failure by their value: it must be compared
-    or control a decision before or besides any other use. Of the program's own, those that return nothing but a few
-    constants, on every path: such a value is a status. A status counts as tested where it is compared or
-    controls a decision, in the function it is handed to as well; returned or stored elsewhere, it is the concern of
-    whoever reads it there. A macro written like a call without arguments, whose value is a constant in this
-    configuration, is taken for the function that it is elsewhere. Findings about own functions are marked possible:
-    the constants may mean something else.
+    Two kinds of functions count. Of the standard library, those that report failure by their value. Of the program's
+    own, those that return nothing but a few constants, on every path, where something speaks of errors or truth
+    values: a negative constant, the type, names of constants, of the variable or of the function, a comment above it;
+    and functions whose type is named for errors (`err_t`, an enum of statuses), declared or defined. Such a value is a
+    status. A value counts as tested where it is compared or controls a decision before its variable is written again,
+    in the function it is handed to as well; returned or stored elsewhere, it is the concern of whoever reads it there.
+    Functions of the library that it is handed to do not test it, apart from <ctype.h> and realloc. A macro written
+    like a call without arguments, whose value is a constant in this configuration, is taken for the function that it
+    is elsewhere. Output functions in a macro's text are reported once for the macro. Findings about own functions are
+    marked possible: the constants may mean something else.
 
 Limits
-    A cast to void is taken for a decision and not reported. Error information in errno, through a pointer
-    argument or in an object is not seen, nor is the order of test and use. A status function must be defined in the
-    sources analysed; results of calls through pointers are not followed.
+    A cast to void is taken for a decision for functions of the library; for the program's own it is reported where
+    names, comments or negative values speak of errors. Error information in errno, through a pointer argument or in an
+    object is not seen, nor is a use in front of the test. Results of calls through pointers are not followed.
 
 Deviating
     Say what the value is, if no error information, or why the failure cannot occur or does no harm there.
@@ -28,6 +31,7 @@ Deviating
 import re
 from collections.abc import Mapping
 
+from certkit.facts.library import FUNCTIONS
 from certkit.model import Passed, Program, Status, Untested
 from certkit.rule import Hits, Rule
 
@@ -52,24 +56,39 @@ _LIBRARY = frozenset(
     )
 )
 
+# Those whose failure most programs cannot report anywhere: in a macro's text, told once for the macro.
+_PRINTING = frozenset("printf vprintf fprintf vfprintf puts fputs putc fputc putchar fwrite fflush".split())
+# Library functions outside the list that look at what they are given: a null pointer or EOF does no harm there.
+_LOOKING = frozenset(("realloc", "fflush"))
+
 
 def check(program: Program) -> Hits:
-    statuses = {s.function: s for one in program.summaries for s in one.results.statuses}
-    unread = {u.parameter: u.passed for one in program.summaries for u in one.results.unread}
     defined = {
         key for key, seen in program.entities.items() if any(d.definition for _, e in seen for d in e.declarations)
     }
+    statuses: dict[str, Status] = {}
+    for one in (s for summary in program.summaries for s in summary.results.statuses):
+        if one.calls or one.function not in statuses:
+            statuses[one.function] = one
+    unread = {u.parameter: u.passed for one in program.summaries for u in one.results.unread}
     named: dict[str, set[str]] = {}
     for key in defined:
         named.setdefault(program.entities[key][0][1].name, set()).add(key)
+    printing: dict[tuple[str, str], list[Untested]] = {}
     for summary in program.summaries:
         for one in summary.results.untested:
             if not _arrives_nowhere(one.passed, unread, defined):
                 continue
             if one.name in _LIBRARY and one.function == f"f:{one.name}" and one.function not in defined:
-                yield one.place, f"failure of '{one.name}' is {_fate(one)}"
-            elif one.how != "used" and any(_is_status(key, statuses, set()) for key in _functions(one, named)):
+                if one.how == "dropped" and one.macro and one.name in _PRINTING:
+                    printing.setdefault((one.macro, one.name), []).append(one)
+                elif one.how != "void":
+                    yield one.place, f"failure of '{one.name}' is {_fate(one)}"
+            elif one.how != "used" and any(_is_status(key, statuses, one.how) for key in _functions(one, named)):
                 yield one.place, f"what '{one.name}' returns is {_fate(one)}", "possible"
+    for (macro, name), rows in printing.items():
+        more = f" ({len(rows) - 1} more uses of '{macro}')" if len(rows) > 1 else ""
+        yield min(row.place for row in rows), f"failure of '{name}' is {_fate(rows[0])}{more}"
 
 
 def _functions(one: Untested, named: Mapping[str, set[str]]) -> set[str]:
@@ -80,8 +99,8 @@ def _functions(one: Untested, named: Mapping[str, set[str]]) -> set[str]:
 
 
 def _fate(one: Untested) -> str:
-    if one.how == "dropped":
-        return "not tested: the value is dropped"
+    if one.how in ("dropped", "void"):
+        return f"not tested: the value is dropped{' by a cast' if one.how == 'void' else ''}"
     if one.how == "passed":
         return "never tested: the functions it is handed to do not look at it"
     if one.variable:
@@ -89,15 +108,28 @@ def _fate(one: Untested) -> str:
     return "never tested: the value is used as it comes"
 
 
-def _is_status(function: str, statuses: Mapping[str, Status], busy: set[str]) -> bool:
-    """Whether everything the function returns is a constant, calls it passes on included."""
+def _is_status(function: str, statuses: Mapping[str, Status], how: str) -> bool:
+    """Whether everything the function returns is a constant, of two at least, calls it passes on included.
+
+    Something must speak of errors or truth values; where the value is dropped by a cast, of errors.
+    """
     if not function:
         return True
-    status = statuses.get(function)
-    if status is None or function in busy:
-        return status is not None
-    busy.add(function)
-    return all(_is_status(callee, statuses, busy) for callee in status.calls)
+    values: set[int] = set()
+    telling: set[str] = set()
+    seen: set[str] = set()
+    work = [function]
+    while work:
+        one = work.pop()
+        status = statuses.get(one)
+        if status is None:
+            return False
+        values.update(status.constants)
+        telling.add(status.telling)
+        fresh = set(status.calls) - seen
+        seen |= fresh
+        work.extend(fresh)
+    return len(values) > 1 and bool(telling & ({"error"} if how == "void" else {"error", "truth"}))
 
 
 def _arrives_nowhere(
@@ -113,6 +145,11 @@ def _arrives_nowhere(
         seen.add(one)
         if one in unread:
             work.extend(unread[one])
-        elif one.function in defined or one.function.removeprefix("f:") not in _LIBRARY | {"free"}:
+        elif one.function in defined or not _is_blind(one.function.removeprefix("f:")):
             return False
     return True
+
+
+def _is_blind(name: str) -> bool:
+    """Whether a library function takes what it is given for a good value."""
+    return name in FUNCTIONS and name not in _LOOKING and not name.startswith("is")

@@ -1,5 +1,5 @@
 /* Time and date by the library. */
-/* also raises: D4.9 */
+/* also raises: D4.7 D4.9 */
 #include <stddef.h>
 #include <time.h>
 #include <wchar.h>

@@ -1,4 +1,5 @@
 /* Each result is done with before the next call. */
+/* also raises: D4.7 */
 #include <locale.h>
 #include <stddef.h>
 #include <stdlib.h>

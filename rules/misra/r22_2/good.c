@@ -1,5 +1,5 @@
 /* Blocks freed once, where they start. */
-/* also raises: D4.7 D4.12 R8.6 R8.9 R9.3 R11.5 R18.4 R21.3 */
+/* also raises: D4.12 R8.6 R8.9 R9.3 R11.5 R18.4 R21.3 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Pointers to FILE that are passed on only. */
-/* also raises: R5.7 R8.13 R21.6 R22.6 */
+/* also raises: D4.7 R5.7 R8.13 R21.6 R22.6 */
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
