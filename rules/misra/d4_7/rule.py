@@ -57,7 +57,9 @@ _LIBRARY = frozenset(
 )
 
 # Those whose failure most programs cannot report anywhere: in a macro's text, told once for the macro.
-_PRINTING = frozenset("printf vprintf fprintf vfprintf puts fputs putc fputc putchar fwrite fflush".split())
+_PRINTING = frozenset(
+    ("printf", "vprintf", "fprintf", "vfprintf", "puts", "fputs", "putc", "fputc", "putchar", "fwrite", "fflush")
+)
 # Library functions outside the list that look at what they are given: a null pointer or EOF does no harm there.
 _LOOKING = frozenset(("realloc", "fflush"))
 
