@@ -42,7 +42,10 @@ __all__ = [
 
 
 class RawFinding(msgspec.Struct, frozen=True, array_like=True):
-    """What a rule said, before configurations are united and deviations matched."""
+    """What a rule said, before configurations are united and deviations matched.
+
+    `allowed_in` names the editions of MISRA C to which it is no violation.
+    """
 
     rule: str
     path: str
@@ -51,6 +54,7 @@ class RawFinding(msgspec.Struct, frozen=True, array_like=True):
     message: str
     macro: str | None
     precision: str = "certain"
+    allowed_in: tuple[str, ...] = ()
 
 
 class FunctionRange(msgspec.Struct, frozen=True, array_like=True):
@@ -117,7 +121,8 @@ def raw(rule: LoadedRule, hits: Iterable[Any]) -> Iterable[RawFinding]:
             macro, place = getattr(where, "macro", None) or None, where.place
         if place.path.startswith("<certkit>"):
             continue
-        yield RawFinding(rule.id, place.path, place.line, place.column, message, macro, precision)
+        allowed = tuple(rest[1]) if len(rest) > 1 else ()
+        yield RawFinding(rule.id, place.path, place.line, place.column, message, macro, precision, allowed)
 
 
 def findings_of(

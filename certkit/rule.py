@@ -44,7 +44,9 @@ __all__ = [
 ]
 
 Where = Place | Node | Token | Guarded
-Hit = tuple[Where, str] | tuple[Where, str, Literal["certain", "possible"]]
+Precision = Literal["certain", "possible"]
+Hit = tuple[Where, str] | tuple[Where, str, Precision] | tuple[Where, str, Precision, tuple[str, ...]]
+"""Where, what, how sure, and the editions of MISRA C to which it is no violation."""
 Hits = Iterator[Hit]
 Scope = Literal["source", "unit", "program", "review"]
 

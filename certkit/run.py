@@ -93,6 +93,7 @@ def analyse(project: Project, options: Options) -> Ledger:
         sources = Sources(files)
         texts = read_texts(results, texts, rules, roots, options, store, workers)
     raw, failed = united_findings(project, results, texts, rules, sources)
+    raw = [row for row in raw if options.edition not in row[0].allowed_in]
     activity = Activity(results)
     settled = settle(project, results, _open(raw, results, sources), rules, activity, options, sources, ahead())
     covered = _disapplied(settled.findings, options)

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from certkit.model import Kind, Node, Unit
 
-__all__ = ["Clause", "Switch", "clause_index", "ends_with_break", "switches"]
+__all__ = ["Clause", "Switch", "clause_index", "ends_with_break", "leaves", "switches"]
 
 _LABELS = (Kind.CASE, Kind.DEFAULT)
+_JUMPS = frozenset({Kind.BREAK, Kind.CONTINUE, Kind.GOTO, Kind.COMPUTED_GOTO, Kind.RETURN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,24 @@ def _labelled(label: Node) -> Node | None:
 
 def ends_with_break(clause: Clause) -> bool:
     """Whether the last statement of a clause is a break, or a block or labelled statement that ends with one."""
+    node = _last(clause)
+    return node is not None and node.kind is Kind.BREAK
+
+
+def _last(clause: Clause) -> Node | None:
+    """The last statement of a clause, inside the block or behind the label that ends it."""
     node = clause.statements[-1] if clause.statements else None
     while node is not None and node.kind in (Kind.COMPOUND, Kind.LABEL) and node.children:
         node = node.children[-1]
-    return node is not None and node.kind is Kind.BREAK
+    return node
+
+
+def leaves(unit: Unit, clause: Clause) -> bool:
+    """Whether a clause ends with an unconditional jump of any kind, or with a call that never comes back."""
+    node = _last(clause)
+    if node is None or node.kind in _JUMPS:
+        return node is not None
+    return node.kind is Kind.CALL and unit.flows.ends(node)
 
 
 def clause_index(block: Node, node: Node) -> int:

@@ -18,7 +18,7 @@ How it is checked
 
     What the more particular rules of this chapter ask for is reported by them alone: labels in nested blocks (16.2),
     the break at the end, also where return or continue takes its place (16.3), default (16.4, 16.5) and the number of
-    clauses (16.6).
+    clauses (16.6). For the edition of 2025 a goto may end a clause.
 
 Limits
     Of a switch with a case label that does not translate (an undeclared name), only what does not depend on where its
@@ -51,7 +51,8 @@ def check(unit: Unit) -> Hits:
                 if node.kind is Kind.DECLARATION:
                     yield node, "a declaration stands directly in a clause of the switch"
                 elif node.kind in _JUMPS and not ends_with_break(clause):
-                    yield node, "goto takes the place of the break that ends a clause of the switch"
+                    message = "goto takes the place of the break that ends a clause of the switch"
+                    yield node, message, "certain", ("c2025",)
             ends = [number for number, node in enumerate(clause.statements) if node.kind is Kind.BREAK]
             if ends and ends[0] + 1 < len(clause.statements) and not one.lost:
                 behind = clause.statements[ends[0] + 1]

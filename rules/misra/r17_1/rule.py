@@ -1,7 +1,8 @@
 """Nothing of <stdarg.h> is used.
 
 What
-    Reports each #include of <stdarg.h> and each use of va_list, va_start, va_arg, va_end and va_copy.
+    Reports each use of va_list, va_start, va_arg, va_end and va_copy, and each #include of <stdarg.h> (but not for the
+    edition of 2012, which names its features alone).
 
 Why it matters
     Nothing checks the number and types of arguments that a variadic function fetches. A mismatch is undefined
@@ -29,6 +30,6 @@ NAMES = names_of("stdarg.h")
 
 def check(unit: Unit) -> Hits:
     for include in unit.library.includes("stdarg.h"):
-        yield include.place, "<stdarg.h> is included"
+        yield include.place, "<stdarg.h> is included", "certain", ("c2012",)
     for use in (*unit.library.of(NAMES), *unit.library.types(NAMES)):
         yield use.hit

@@ -1,0 +1,53 @@
+"""What an edition of MISRA C accepts that another does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fixtures_policy import ledger, project
+
+_TEXT = """\
+#include <stdarg.h>
+_Noreturn void stop(void);
+int f(int n);
+int f(int n)
+{
+    for (int i = 0; i < n; i++)
+    {
+        switch (n)
+        {
+            case 1: return 2;
+            case 2: continue;
+            case 3: goto end;
+            case 4: { stop(); }
+            case 5: n = 3;
+            case 6: if (n > 3) { return 1; }
+            default: break;
+        }
+    }
+end:
+    return n;
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("edition", "expected"),
+    [
+        ("c2012", {"misra-r16.1": [12], "misra-r16.3": [10, 11, 12, 13, 14, 15]}),
+        ("c2023", {"misra-r16.1": [12], "misra-r16.3": [10, 11, 12, 13, 14, 15], "misra-r17.1": [1]}),
+        ("c2025", {"misra-r16.3": [14, 15], "misra-r17.1": [1]}),
+    ],
+)
+def test_findings_follow_the_edition(
+    edition: str, expected: dict[str, list[int]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = project(tmp_path, monkeypatch)
+    (here / "src" / "own.c").write_text(_TEXT)
+    _, made = ledger("--edition", edition, "--select", "16.1,16.3,17.1")
+    found: dict[str, list[int]] = {}
+    for one in made["findings"]:
+        if one["path"] == "src/own.c" and one["rule"].startswith("misra-r1"):
+            found.setdefault(one["rule"], []).append(one["line"])
+    assert found == expected
