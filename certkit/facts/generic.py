@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from certkit.facts.expansion import Piece, definitions, expand, expand_use, pieces
+from certkit.facts.expansion import Piece, definitions, expand, expand_body, expand_use, pieces
 from certkit.facts.type_names import Form, read_type_name, types_in_sight
 from certkit.model import Kind, MacroDefinition, Node, Place, Unit
 
-__all__ = ["Association", "Selection", "in_body", "once_per_macro", "parse", "selections"]
+__all__ = ["Association", "Selection", "in_body", "once_per_macro", "parse", "refused", "selections"]
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,22 @@ def selections(unit: Unit) -> list[Selection]:
         (_typed(one, lambda words: read_type_name(words, typedefs)) for one in kept),
         key=lambda one: (one.node.source.path, one.node.offset),
     )
+
+
+def refused(unit: Unit, known: Sequence[Selection]) -> Iterator[Association]:
+    """The associations in the bodies of macros whose every use the front end refused, so that no selection is known."""
+    if not any(one.severity in ("error", "fatal") for one in unit.diagnostics):
+        return
+    macros, typedefs = definitions(unit), types_in_sight(unit)
+    used = {use.name for use in unit.macro_uses} - {one.definition.name for one in known if one.definition is not None}
+    for macro in macros.values():
+        if macro.system or macro.name not in used or not any(t.text == "_Generic" for t in macro.body):
+            continue
+        for _, parts in in_body(expand_body(macro, macros)):
+            parsed = parse(parts)
+            for one in parsed[1] if parsed is not None else ():
+                form = read_type_name([piece.text for piece in one.types], typedefs) if one.types else None
+                yield Association(one.types, one.value, one.first, form)
 
 
 def _matched(nodes: Sequence[Node], text: list[Piece], macros: dict[str, MacroDefinition]) -> list[Selection]:

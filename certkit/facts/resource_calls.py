@@ -61,7 +61,7 @@ class LibraryCalls:
 
     def checked(self, value: Value, node: Node, state: State) -> Value:
         """The value, with a fault where it is that of a closed stream."""
-        if value is not None and state.status.get(value) == "closed" and not self.quiet:
+        if value is not None and state.status.get(value) == "closed" and not self.quiet and _as_stream(node):
             site = self.sites.get(value)
             if value[0] == "std" or (site is not None and site.what == "stream"):
                 self.fault("closed", node, f"'{node.text}' is used after its stream has been closed")
@@ -272,7 +272,19 @@ class LibraryCalls:
             base = base[1][1] if base[1][0] == "m" else None
         if base is None or base in state.escaped:
             return True
+        if base[0] == "site":
+            return base not in self.sites or self.sites[base].foreign
         return not (base[0] == "object" and self.automatic(base[1]))
+
+
+def _as_stream(node: Node) -> bool:
+    """Whether a value is used as a pointer to FILE: by its type, or by the one it is converted to."""
+    above = node.parent
+    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST):
+        if is_stream(above.type):
+            return True
+        above = above.parent
+    return is_stream(node.type)
 
 
 def _writes(mode: str) -> bool:

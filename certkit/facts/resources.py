@@ -160,7 +160,8 @@ class _Walk(Values):
         if id(node) in self.touching:
             return node
         pointers = [a for a in call.children[1:] if a.type is not None and a.type.is_pointer]
-        return node if pointers else None
+        gives = call.type is not None and call.type.is_pointer and [c.kind for c in node.body.children] == [Kind.RETURN]
+        return node if pointers or gives else None
 
     def enter(self, call: Node, state: State) -> list[tuple[State, Value]]:
         function = self.definition(call)
@@ -233,7 +234,7 @@ class _Walk(Values):
                 return state if (left == right) == same else None
             if self.are_apart(left, right):
                 return None if same else state
-            if left is not None and left == right and left[0] == "object":
+            if left is not None and left == right and left[0] in ("object", "std"):
                 return state if same else None
             if right == ("int", 0):
                 return self.remembered(bare.children[0], not same, state)
@@ -248,12 +249,12 @@ class _Walk(Values):
         return self.remembered(bare, truth, state)
 
     def are_apart(self, left: Value, right: Value) -> bool:
-        """Whether one is an object and the other another one, or a block got from the heap here."""
+        """Whether one is an object or a standard stream and the other another one, or a resource got here."""
         if left is None or right is None:
             return False
         for one, other in ((left, right), (right, left)):
             block = other[0] == "site" and other in self.sites and not self.sites[other].foreign
-            if one[0] == "object" and (block or (other[0] == "object" and other != one)):
+            if one[0] in ("object", "std") and (block or (other[0] == one[0] and other != one)):
                 return True
         return False
 

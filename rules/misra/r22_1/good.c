@@ -1,5 +1,5 @@
 /* Memory and streams given back, or handed on. */
-/* also raises: D4.7 D4.12 R8.6 R8.9 R10.4 R11.5 R15.1 R15.5 R21.3 R21.6 */
+/* also raises: D4.7 D4.12 R8.6 R8.9 R10.4 R11.5 R15.1 R15.5 R17.2 R21.3 R21.6 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -178,6 +178,42 @@ static int redirected(void)
     return (freopen("log", "w", stderr) == NULL) ? 1 : 0;
 }
 
+/* A block in a block that is handed back stays in reach, whatever is called in between. */
+static struct node *deep(int depth, size_t size)
+{
+    struct node *top = malloc(sizeof(struct node));
+
+    if (top == NULL)
+    {
+        return NULL;
+    }
+    top->name = malloc(size);
+    keep(NULL);
+    top->next = (depth > 0) ? deep(depth - 1, size) : NULL;
+    return top;
+}
+
+static int either(const char *path, bool console)
+{
+    FILE *stream = stdin;
+    int result;
+
+    if (!console)
+    {
+        stream = fopen(path, "r");
+        if (stream == NULL)
+        {
+            return -1;
+        }
+    }
+    result = fgetc(stream);
+    if (stream != stdin)
+    {
+        result += fclose(stream);
+    }
+    return result;
+}
+
 int entry(struct node *list, const char *path, size_t size, bool wanted)
 {
     struct node *one = made(size);
@@ -187,6 +223,8 @@ int entry(struct node *list, const char *path, size_t size, bool wanted)
 
     saved = grown(size);
     list->next = listed(3);
+    list->next->next = deep(2, size);
+    result += either(path, wanted);
     list->name = malloc(size);
     destroyed(one);
     keep(given);

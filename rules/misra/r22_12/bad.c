@@ -1,5 +1,5 @@
 /* Thread objects treated as plain values. */
-/* also raises: R2.3 R8.6 R8.13 R21.15 R21.16 R22.13 */
+/* also raises: R2.3 R8.6 R21.15 R21.16 R22.13 */
 #include <stddef.h>
 #include <string.h>
 #include <threads.h>
@@ -20,11 +20,13 @@ int entry(struct shared *one, struct shared *other);
 
 int entry(struct shared *one, struct shared *other)
 {
+    struct shared whole = *one;                          /* expect R22.12 */
     static thrd_t copy;
     lock_t *which = &first;
     thrd_t beginning = worker;                           /* expect R22.12 */
     int result = 0;
 
+    *other = whole;                                      /* expect R22.12 */
     first = second;                                      /* expect R22.12 */
     one->lock = other->lock;                             /* expect R22.12 */
     *which = second;                                     /* expect R22.12 */

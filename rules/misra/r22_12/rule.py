@@ -3,6 +3,7 @@
 What
     Reports every access to the value of an object of type thrd_t, mtx_t, cnd_t or tss_t that is not an argument:
     assignments, copies in initialisers, arithmetic, comparisons, access to members, casts, and memory functions.
+    Copies of structures with such a member count.
 
 Why it matters
     What these types hold is the library's business. A copy of a mutex is not that mutex, and two identifiers of the
@@ -13,15 +14,16 @@ How it is checked
     Code of the library's own macros does not count.
 
 Limits
-    Copies of a structure that has such a member are not seen, nor is access through a pointer to another type. Passing
-    such an object by value to a function of the program is not reported.
+    Access through a pointer to another type is not seen. Passing such an object by value to a function of the program
+    is not reported.
 
 Deviating
     There is hardly a reason: thrd_equal compares threads, and a pointer can be stored in place of a copy.
 """
 
 from certkit.facts.library import functions_of
-from certkit.facts.named_types import is_named
+from certkit.facts.named_types import holds, is_named
+from certkit.facts.refused_operations import refused_operations
 from certkit.model import Kind, Node, Type, Unit
 from certkit.rule import Hits, Rule
 
@@ -29,6 +31,7 @@ RULE = Rule("misra-r22.12", "thread objects are accessed by library functions on
 
 TYPES = ("thrd_t", "mtx_t", "cnd_t", "tss_t")
 _MEMORY = functions_of("string.h")
+_COPIED = (Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.UNARY, Kind.CONDITIONAL)
 _KINDS = (Kind.ASSIGN, Kind.BINARY, Kind.UNARY, Kind.MEMBER, Kind.CAST, Kind.VARIABLE)
 
 
@@ -41,6 +44,8 @@ def check(unit: Unit) -> Hits:
             continue
         if message := _access(node):
             yield node, message
+    for place, name in refused_operations(unit, lambda word: word in TYPES):
+        yield place, f"an operator is applied to an object of type {name}, which has none"
     for call in unit.nodes(Kind.CALL):
         callee = call.callee
         if callee is None or callee.name.removeprefix("__builtin_") not in _MEMORY:
@@ -56,10 +61,15 @@ def _access(node: Node) -> str:
         case Kind.ASSIGN if children and (name := is_named(children[0].type, *TYPES)):
             if node.operator != "=" or not _is_call(children[1]):
                 return f"'{node.operator}' changes an object of type {name}"
+        case Kind.ASSIGN if children and (name := _member(children[0].type)):
+            return f"'{node.operator}' copies a structure with a member of type {name}"
         case Kind.VARIABLE if node.initialiser is not None and (name := is_named(node.type, *TYPES)):
             value = node.initialiser.bare
             if value.kind not in (Kind.INITIALISER, Kind.OTHER) and not _is_call(value):
                 return f"'{node.name}' of type {name} starts as a copy"
+        case Kind.VARIABLE if node.initialiser is not None and (name := _member(node.type)):
+            if node.initialiser.bare.kind in _COPIED:
+                return f"'{node.name}' starts as a copy of a structure with a member of type {name}"
         case Kind.UNARY if children and node.operator not in ("&", "*"):
             if name := is_named(children[0].bare.type, *TYPES):
                 return f"'{node.operator.removeprefix('p')}' is applied to an object of type {name}"
@@ -75,6 +85,11 @@ def _access(node: Node) -> str:
             if name := is_named(children[0].bare.type, *TYPES):
                 return f"the value of an object of type {name} is converted to '{node.type}'"
     return ""
+
+
+def _member(type_: Type | None) -> str:
+    """The thread type that a structure or union holds."""
+    return holds(type_, *TYPES) if type_ is not None and type_.is_record else ""
 
 
 def _is_call(node: Node) -> bool:

@@ -1,5 +1,5 @@
 /* Thread objects that go before the threads do. */
-/* also raises: D4.7 D4.12 R5.7 R8.7 R8.9 R8.13 R11.5 R21.3 R22.1 R22.14 R22.16 */
+/* also raises: D4.7 D4.12 R5.7 R8.7 R8.9 R8.13 R11.5 R21.3 R22.1 R22.16 */
 #include <stddef.h>
 #include <stdlib.h>
 #include <threads.h>
@@ -44,6 +44,7 @@ int entry(int count)
 
         result += cnd_init(&changed) + cnd_init(&own_condition);
     }
+    result += mtx_init(&(mtx_t){0}, mtx_plain);          /* expect R22.13 */
     result += mtx_init(&board.locks[0], mtx_plain) + mtx_init(&outer.inner.locks[1], mtx_plain);
     result += thrd_create(&threads[0], &work, NULL) + tss_create(&slot, NULL);
     return ((allocated == NULL) && (boards == NULL)) ? 0 : (result + mtx_lock(&mine));

@@ -2,7 +2,7 @@
 
 What
     Reports objects of type thrd_t, mtx_t, cnd_t or tss_t, arrays of them and structures with such a member, that are
-    automatic or thread-local variables, or that stand in allocated memory.
+    automatic or thread-local variables, compound literals in functions, or that stand in allocated memory.
 
 Why it matters
     Threads outlive the function, and the thread, that created such an object. If its memory is gone, another thread
@@ -43,6 +43,9 @@ def check(unit: Unit) -> Hits:
             yield node, f"'{node.name}', which {what} of type {name}, is thread-local"
         elif node.function is not None and node.storage not in ("static", "extern"):
             yield node, f"'{node.name}', which {what} of type {name}, is an automatic variable"
+    for node in unit.nodes(Kind.COMPOUND_LITERAL):
+        if node.function is not None and (name := holds(node.type, *TYPES)):
+            yield node, f"a compound literal in a function, of type {name} or with such a member, is automatic"
     for use in unit.library.calls(_ALLOCATING):
         if use.call is not None and (name := _converted(use.call)):
             yield use.where, f"'{use.name}' gives the memory of an object of type {name}"

@@ -62,6 +62,11 @@ static void grown(char *given, size_t size)
     }
 }
 
+static char *name_of(void)
+{
+    return fixed;
+}
+
 int entry(struct device *device, char *given, size_t size, bool wanted)
 {
     char local[4] = { '\0', '\0', '\0', '\0' };
@@ -70,6 +75,7 @@ int entry(struct device *device, char *given, size_t size, bool wanted)
     FILE *stream = tmpfile();
     action_t action = act;
 
+    free(name_of());                                         /* expect R22.2 */
     let_go();
     free(pointer);                                           /* expect R22.2 */
     free(fixed);                                             /* expect R22.2 */

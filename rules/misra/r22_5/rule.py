@@ -21,6 +21,7 @@ Deviating
 
 from certkit.facts.library import functions_of
 from certkit.facts.named_types import is_named
+from certkit.facts.refused_operations import refused_operations
 from certkit.model import Kind, Node, Type, Unit
 from certkit.rule import Hits, Rule
 
@@ -44,6 +45,8 @@ def check(unit: Unit) -> Hits:
             continue
         if _is_evaluated(node) and not (node.macro in system and not node.argument):
             yield node, f"'{_shown(node)}' accesses the FILE behind a pointer"
+    for place, type_ in refused_operations(unit, lambda word: word == "FILE" or word in shapes):
+        yield place, f"a member of the {type_} behind a pointer is accessed, which it does not have"
     for call in unit.nodes(Kind.CALL):
         callee = call.callee
         if callee is None or callee.name.removeprefix("__builtin_") not in _COPYING:

@@ -1,7 +1,8 @@
 /* Calls that set errno while it need not be zero. */
-/* also raises: D4.9 */
+/* also raises: D4.9 R21.6 R22.10 */
 #include <errno.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #define NUMBER(text) strtol((text), NULL, 10)
@@ -72,6 +73,22 @@ static long between(const char *text)
     return value;
 }
 
+static long counted(const char *text)
+{
+    long value = 0L;
+
+    if (errno == 0)
+    {
+        (void)puts(text);
+        value = strtol(text, NULL, 10);                  /* expect R22.8 */
+        if (errno != 0)
+        {
+            value = 0L;
+        }
+    }
+    return value;
+}
+
 static long looped(const char *text)
 {
     long value = 0L;
@@ -91,5 +108,5 @@ static long looped(const char *text)
 
 long entry(const char *text, int base)
 {
-    return never(text) + sometimes(text, base) + argument(text, base) + between(text) + looped(text);
+    return never(text) + sometimes(text, base) + argument(text, base) + between(text) + looped(text) + counted(text);
 }

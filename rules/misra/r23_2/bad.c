@@ -22,6 +22,11 @@ static int count(struct counter *one)
     return one->value;
 }
 
+static int doubled(int value)
+{
+    return 2 * value;
+}
+
 int entry(struct counter *one, int value);
 int entry(struct counter *one, int value)
 {
@@ -31,6 +36,7 @@ int entry(struct counter *one, int value)
     result += _Generic(at++, int: 1, default: 0);                      /* expect R23.2 */
     result += _Generic(count(one), int: 1, default: 0);                /* expect R23.2 */
     result += _Generic(port, int: 1, default: 0);                      /* expect R23.2 */
+    result += _Generic(doubled(at), int: 1, default: 0);               /* expect R23.2 */
     result += _Generic(out_of_sight(1), int: 1, default: 0);           /* expect R23.2 */
     result += count(one);
     return result + at;

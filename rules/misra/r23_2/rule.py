@@ -2,7 +2,7 @@
 
 What
     Reports controlling expressions of _Generic that would change something if they were evaluated: an assignment, ++ or
-    --, a volatile access, a call of a function with side effects. In a macro, only what the macro's body itself says
+    --, a volatile access, a call of a function. In a macro, only what the macro's body itself says
     counts, not what an argument brings along.
 
 Why it matters
@@ -14,7 +14,8 @@ Why it matters
 How it is checked
     For a selection written in ordinary text the whole controlling expression counts. For one in a macro's body those
     operators, calls and volatile objects count whose tokens stand in a body. What every use shows is reported once, in
-    the body. Functions defined in the unit are looked into; others may have side effects and are reported as possible.
+    the body. In ordinary text every call counts as one with a side effect. Functions that a body calls are looked into
+    where the unit defines them; others may have side effects.
 
 Limits
     Macros that are never used are not looked at. A call in a macro's body of a function that the argument names is
@@ -29,6 +30,7 @@ from collections.abc import Iterator
 from certkit.facts.effects import Effects
 from certkit.facts.expansion import Piece
 from certkit.facts.generic import Selection, once_per_macro, selections
+from certkit.facts.side_effects import acts
 from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
@@ -45,7 +47,7 @@ def check(unit: Unit) -> Hits:
     faults = []
     for one in found:
         if one.definition is None:
-            if effects.of(one.operand):
+            if any(acts(one.operand)):
                 yield one.node, "the side effect in what _Generic chooses by does not take place"
         else:
             faults += [(one, piece, message) for piece, message in _in_bodies(one, effects)]

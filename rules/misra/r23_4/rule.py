@@ -24,7 +24,7 @@ Deviating
 """
 
 from certkit.facts.expansion import Piece
-from certkit.facts.generic import Association, once_per_macro, selections
+from certkit.facts.generic import Association, once_per_macro, refused, selections
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -37,6 +37,9 @@ def check(unit: Unit) -> Hits:
     found = selections(unit)
     faults = [(one, fault[0], fault[1]) for one in found for a in one.associations if (fault := _fault(a)) is not None]
     yield from once_per_macro(faults, found)
+    for association in refused(unit, found):
+        if (fault := _fault(association)) is not None:
+            yield fault[0].token.place, fault[1]
 
 
 def _fault(one: Association) -> tuple[Piece, str] | None:
