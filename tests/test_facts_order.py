@@ -62,13 +62,34 @@ def test_unsequenced_changes_are_those_the_compiler_warns_of(seed: int) -> None:
         ("i = g + writes();", ["changed and read"]),
         ("i = g + reads();", []),
         ("g = writes();", []),
+        ("i = put(&i) + i;", ["changed and read"]),
+        ("i = put(&i);", []),
+        ("i = put(&i) + g;", []),
+        ("i = put(a) + a[0];", ["changed and read"]),
+        ("i = put(a) + *a;", ["changed and read"]),
+        ("i = put(a) + put(b);", []),
+        ("i = put(a) + put(a);", ["changed twice"]),
+        ("i = put((int *)&p->x) + p->x;", ["changed and read"]),
+        ("i = put(&p->x) + p->y;", []),
+        ("i = set_y(p) + p->x;", []),
+        ("i = set_y(p) + p->y;", ["changed and read"]),
+        ("i = set_y(p) && p->y;", []),
+        ("i = moved(a) + *a;", []),
+        ("i = pick(next(&p), p->x);", ["changed and read"]),
+        ("i = p->y + pick(next(&p), 1);", ["changed and read"]),
+        ("v &= w;", ["volatile"]),
+        ("vp->x &= i;", []),
     ],
 )
 def test_conflicts_by_statement(statement: str, how: list[str]) -> None:
     head = (
         "struct s { int x, y; }; static int g; static int writes(void) { g = 1; return 1; }\n"
         "static int reads(void) { return g; }\n"
+        "static int put(int *at) { *at = 2; return 1; } static int set_y(struct s *at) { at->y = 1; return 2; }\n"
+        "static int moved(int *at) { at++; *at = 3; return 1; } static int pick(struct s *of, int n) { return n; }\n"
+        "static struct s *next(struct s **at) { (*at)++; return *at; }\n"
         "int f(struct s *p, int *a, int *b, int i) { volatile int v = 1, w = 2; _Atomic int t = 0; "
+        "volatile struct s *volatile vp = p; "
     )
     assert [c.how for c in conflicts(unit_of(head + statement + " return i; }"))] == how
 

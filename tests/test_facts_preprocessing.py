@@ -39,6 +39,36 @@ def test_macros_are_replaced_as_text() -> None:
     assert value("TWO", "#define TWO 1\n#undef TWO\n#define TWO 2\n") == (None, False)
 
 
+@pytest.mark.parametrize(
+    ("condition", "value_", "wraps"),
+    [
+        ("0u - 1", (1 << 64) - 1, ("-",)), ("1u + (0u - 10u)", (1 << 64) - 9, ("-",)), ("-1u > 0", 1, ("-",)),
+        ("-1 > 0u", 1, ()), ("0xFFFFFFFFFFFFFFFF + 1", 0, ("+",)), ("0xFFFFFFFF + 1u", 1 << 32, ()),
+        ("~0u > 0", 1, ()), ("1 || (0u - 1u)", 1, ()), ("0 && (0u - 1u)", 0, ()), ("1 && (0u - 1u)", 1, ("-",)),
+        ("1 ? 2 : (0u - 1u)", 2, ()), ("0 ? 2 : (3u - 1u)", 2, ()), ("(3u - 4u) && (5u - 6u)", 1, ("-", "-")),
+        ("4294967296u * 4294967296u", 0, ("*",)), ("3 - 4", -1, ()),
+    ],
+)  # fmt: skip
+def test_unsigned_arithmetic_wraps(condition: str, value_: int, wraps: tuple[str, ...]) -> None:
+    (one,) = conditions(unit_of(f"#if {condition}\n#endif\n"))
+    assert (one.value, one.wraps) == (value_, wraps)
+
+
+@given(st.recursive(st.tuples(st.integers(0, 9), st.sampled_from(["", "u", "U"])).map(lambda t: f"{t[0]}{t[1]}"),
+    lambda inner: st.one_of(
+        st.tuples(inner, st.sampled_from(["+", "-", "*", "<", ">=", "==", "&&", "||", "&", "^"]), inner)
+        .map(lambda t: f"({' '.join(t)})"),
+        inner.map(lambda t: f"(-{t})"), inner.map(lambda t: f"(~{t})")),
+    max_leaves=6,
+))  # fmt: skip
+def test_unsigned_values_are_those_of_the_parser(condition: str) -> None:
+    found, _ = value(condition)
+    assert found is not None
+    shown = f"{found}u" if found >= 0 else str(found)
+    unit = unit_of(f"#if ({condition}) != ({shown})\nint wrong;\n#endif\n")
+    assert not unit.entities
+
+
 @given(st.recursive(st.integers(0, 9).map(str), lambda inner: st.tuples(
     inner, st.sampled_from(["+", "-", "*", "<", "==", "&&", "||", "&", "|"]), inner).map(lambda t: f"({' '.join(t)})")
 ))  # fmt: skip

@@ -27,11 +27,19 @@ class Chain(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """An evaluated #if or #elif. `value` is None where it is not known; `truth` says that it is 0 or 1 in any case."""
+    """An evaluated #if or #elif. `value` is None where it is not known; `truth` says that it is 0 or 1 in any case.
+
+    `wraps` are the operators of it whose unsigned result does not fit uintmax_t.
+    """
 
     directive: Directive
     value: int | None
     truth: bool
+    wraps: tuple[str, ...] = ()
+
+
+class _Unsigned(int):
+    """A value of type uintmax_t (C11 6.10.1 paragraph 4)."""
 
 
 _OPENERS = ("if", "ifdef", "ifndef")
@@ -39,6 +47,7 @@ _NEXT = ("elif", "elifdef", "elifndef", "else", "endif")
 _UNDEFINED = re.compile(r"'(\w+)' is not defined, evaluates to 0")
 _LEVELS = {"||": 1, "&&": 2, "|": 3, "^": 4, "&": 5, "==": 6, "!=": 6, "<": 7, ">": 7, "<=": 7, ">=": 7,
            "<<": 8, ">>": 8, "+": 9, "-": 9, "*": 10, "/": 10, "%": 10}  # fmt: skip
+_RANGE = 1 << 64
 _NUMBER = re.compile(r"(0[xX][0-9a-fA-F]+|0[bB][01]+|[0-9]+)[uUlL]{0,3}")
 _ESCAPES = {"n": 10, "t": 9, "r": 13, "0": 0, "a": 7, "b": 8, "f": 12, "v": 11}
 
@@ -64,17 +73,18 @@ def conditions(unit: Unit) -> Iterator[Condition]:
     edition = _EDITIONS.get(unit.standard[-2:])
     fixed = _FIXED if edition is None else {**_FIXED, "__STDC_VERSION__": edition}
 
-    def value(directive: Directive) -> _Value:
+    def value(directive: Directive, wraps: list[str] | None = None) -> _Value:
         lines = range(directive.place.line, directive.end_line + 1)
         zero = {name for place, name in undefined if place.path == directive.place.path and place.line in lines}
-        return _value(directive.tokens, macros, zero, fixed)
+        return _value(directive.tokens, macros, zero, fixed, wraps)
 
     for source in unit.sources.values():
         for chain in chains(source):
             for directive in _evaluated(unit, chain, value):
-                found = value(directive)
+                wraps: list[str] = []
+                found = value(directive, wraps)
                 known = found if isinstance(found, int) else None
-                yield Condition(directive, known, found == _TRUTH or known in (0, 1))
+                yield Condition(directive, known, found == _TRUTH or known in (0, 1), tuple(wraps))
 
 
 def undefined_names(unit: Unit) -> tuple[tuple[Place, str], ...]:
@@ -121,7 +131,13 @@ def _macros(unit: Unit) -> _Macros:
     return found
 
 
-def _value(tokens: Sequence[Token], macros: _Macros, undefined: set[str], fixed: Mapping[str, str]) -> _Value:
+def _value(
+    tokens: Sequence[Token],
+    macros: _Macros,
+    undefined: set[str],
+    fixed: Mapping[str, str],
+    wraps: list[str] | None = None,
+) -> _Value:
     texts = [str(token.place.line) if token.text == "__LINE__" else token.text for token in tokens]
     known = {name: shape for name, shape in macros.items() if name not in undefined} if undefined else macros
     try:
@@ -130,7 +146,11 @@ def _value(tokens: Sequence[Token], macros: _Macros, undefined: set[str], fixed:
             expanded = [fixed.get(bare[0], bare[0])]
         parser = _Parser(expanded, undefined)
         value = parser.conditional()
-        return value if parser.at == len(expanded) else _ANY
+        if parser.at != len(expanded):
+            return _ANY
+        if wraps is not None:
+            wraps += parser.wraps
+        return value
     except (IndexError, ValueError, RecursionError):
         return _ANY
 
@@ -207,6 +227,7 @@ class _Parser:
 
     def __init__(self, tokens: list[str], undefined: set[str]) -> None:
         self.tokens, self.undefined, self.at = tokens, undefined, 0
+        self.wraps: list[str] = []
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
@@ -220,11 +241,13 @@ class _Parser:
         if self.peek() != "?":
             return value
         self.take()
-        one = self.conditional()
+        one, first = self.apart(self.conditional)
         self.take()
-        two = self.conditional()
+        two, second = self.apart(self.conditional)
         if isinstance(value, int):
+            self.wraps += first if value else second
             return one if value else two
+        self.wraps += first + second
         if one == two:
             return one
         return _TRUTH if all(v == _TRUTH or v in (0, 1) for v in (one, two)) else _ANY
@@ -233,8 +256,29 @@ class _Parser:
         left = self.unary()
         while (found := _LEVELS.get(self.peek(), 0)) >= level:
             operator = self.take()
-            left = _applied(operator, left, self.binary(found + 1))
+            right, wraps = self.apart(lambda: self.binary(found + 1))
+            if operator not in ("&&", "||") or not isinstance(left, int) or bool(left) == (operator == "&&"):
+                self.wraps += wraps  # else it is not evaluated
+            left = self.fitted(operator, _applied(operator, left, right), left, right)
         return left
+
+    def apart(self, parse: Callable[[], _Value]) -> tuple[_Value, list[str]]:
+        """What a part is worth, and what wraps around in it, which is not yet noted."""
+        kept, self.wraps = self.wraps, []
+        value = parse()
+        found, self.wraps = self.wraps, kept
+        return value, found
+
+    def fitted(self, operator: str, result: _Value, *operands: _Value) -> _Value:
+        """The result as uintmax_t where an operand is of that type."""
+        unsigned = any(isinstance(one, _Unsigned) for one in operands)
+        if operator in ("<<", ">>"):
+            unsigned = isinstance(operands[0], _Unsigned)
+        if not unsigned or not isinstance(result, int) or _LEVELS.get(operator) in (1, 2, 6, 7):
+            return result
+        if operator in ("+", "-", "*") and not 0 <= result < _RANGE:
+            self.wraps.append(operator)
+        return _Unsigned(result % _RANGE)
 
     def unary(self) -> _Value:
         token = self.take()
@@ -249,12 +293,13 @@ class _Parser:
             value = self.unary()
             if not isinstance(value, int):
                 return _ANY
-            return value if token == "+" else -value if token == "-" else ~value
+            return self.fitted(token, value if token == "+" else -value if token == "-" else ~value, value)
         if token in (_ANY, _TRUTH):
             return token
         if match := _NUMBER.fullmatch(token):
             digits = match[1]
-            return int(digits, 8) if re.fullmatch("0[0-7]+", digits) else int(digits, 0)
+            value = int(digits, 8) if re.fullmatch("0[0-7]+", digits) else int(digits, 0)
+            return _Unsigned(value) if "u" in token.lower() or value >= _RANGE // 2 else value
         if token.startswith("'") and len(token) in (3, 4):
             return ord(token[1]) if len(token) == 3 else _ESCAPES.get(token[2], ord(token[2]))
         if self.peek() == "(":
@@ -270,6 +315,8 @@ def _applied(operator: str, left: _Value, right: _Value) -> _Value:
         return 1
     if not (isinstance(left, int) and isinstance(right, int)):
         return _TRUTH if _LEVELS[operator] in (1, 2, 6, 7) else _ANY
+    if operator not in ("<<", ">>") and isinstance(left, _Unsigned) != isinstance(right, _Unsigned):
+        left, right = left % _RANGE, right % _RANGE
     match operator:
         case "&&" | "||":
             return int(bool(left) and bool(right)) if operator == "&&" else int(bool(left) or bool(right))

@@ -17,10 +17,13 @@ COMPUTING = frozenset({
     "ispunct", "isspace", "isupper", "isxdigit", "tolower", "toupper", "fabs", "fabsf", "fabsl", "floor", "floorf",
     "floorl", "ceil", "ceilf", "ceill", "trunc", "truncf", "truncl", "copysign", "copysignf", "copysignl", "fmax",
     "fmaxf", "fmaxl", "fmin", "fminf", "fminl",
+    "strcasecmp", "strncasecmp", "strnlen",  # POSIX
+    "__ctype_b_loc", "__ctype_tolower_loc", "__ctype_toupper_loc", "__errno_location", "__errno",  # inside macros
 })  # fmt: skip
 """Library functions that only compute a value from their arguments and what those point to (C11 7.4, 7.12, 7.22, 7.24).
 
-Those of <math.h> are the ones that report no errors.
+Those of <math.h> are the ones that report no errors. The last are what <ctype.h> and errno of usual C libraries expand
+to: they say where a table or errno is.
 """
 _JUMPS = frozenset({Kind.RETURN, Kind.GOTO, Kind.BREAK, Kind.CONTINUE})
 _WRITES = frozenset({"++", "--", "p++", "p--"})

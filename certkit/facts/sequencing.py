@@ -6,7 +6,8 @@ is no sequence point are compared with each other: a change on one side and an a
 are in no order. `&&`, `||`, `?:`, the comma and a call put their operands in order.
 
 Objects are told apart by how they are written: `x`, `p->f`, `a[i]`, `*p`. Two ways of writing one object (through
-another pointer, another index) are not recognised as the same.
+another pointer, another index) are not recognised as the same. A function of the unit changes what it stores through
+a parameter: `next(&p)` changes p where next has `(*at)++`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from certkit.model import Kind, Node, Type, TypeKind, Unit
 __all__ = ["Conflict", "conflicts"]
 
 Path = tuple[object, ...]
+Stored = dict[int, tuple[tuple[int, tuple[Path, ...]], ...]]
 _ATOMIC_READS = frozenset({"atomic_load", "atomic_load_explicit"})
 _LVALUES = frozenset({Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.UNARY})
 _NOT_EVALUATED = frozenset({Kind.SIZEOF, Kind.OFFSETOF, Kind.STATEMENT_EXPRESSION, Kind.TYPE_REF, Kind.GENERIC})
@@ -59,6 +61,7 @@ class _Part:
 def conflicts(unit: Unit) -> Iterator[Conflict]:
     """The conflicts of every full expression of the unit, each object once an expression."""
     known = unit.fact(behaviours)
+    stored = unit.fact(_stored)
     roots: dict[int, tuple[Node, Node]] = {}
     several: set[int] = set()
     for effect in _effects(unit):
@@ -66,16 +69,18 @@ def conflicts(unit: Unit) -> Iterator[Conflict]:
         if roots.setdefault(id(root), (root, effect))[1] is not effect:
             several.add(id(root))
     for root, effect in roots.values():
-        if id(root) in several or not _is_harmless(root, effect, known):
-            walk = _Walk(known)
+        if id(root) in several or not _is_harmless(root, effect, known, stored):
+            walk = _Walk(known, stored)
             accesses = walk.of(root).accesses
             yield from _unique(walk.found)
             yield from _atomic(accesses)
 
 
-def _is_harmless(root: Node, effect: Node, known: dict[int, Behaviour]) -> bool:
+def _is_harmless(root: Node, effect: Node, known: dict[int, Behaviour], stored: Stored) -> bool:
     """Whether an expression's only side effect can conflict with nothing in it."""
     if effect.kind is Kind.CALL:
+        if id(effect.callee) in stored:
+            return False
         behaviour = known.get(id(effect.callee)) if effect.callee is not None else None
         return behaviour is None or not behaviour.writes
     return effect.kind is Kind.CONVERSION or root.unparenthesised is effect
@@ -126,8 +131,9 @@ def _object(node: Node) -> Node:
 
 
 class _Walk:
-    def __init__(self, known: dict[int, Behaviour]) -> None:
+    def __init__(self, known: dict[int, Behaviour], stored: Stored) -> None:
         self.known = known
+        self.stored = stored
         self.found: list[Conflict] = []
 
     def of(self, node: Node) -> _Part:
@@ -196,19 +202,14 @@ class _Walk:
                 self.report(written, other)
         if node.kind is Kind.ASSIGN and node.operator != "=":
             read = Access(path, target, False, volatile)
-            right = self.of_again(node.children[1])
-            self.compare([read], right)
-            self.compare([read], [a for a in whole.accesses if a.volatile and not a.change])
+            right = _Walk(self.known, self.stored).of(node.children[1]).accesses  # its own conflicts are found already
+            self.compare([read], [a for a in right if a.change or a.volatile])
         if volatile and node.kind is Kind.ASSIGN and is_value_used(node):
             # The value of the assignment may be read back from the object (C11 6.5.16).
             self.compare([a for a in whole.accesses if a.volatile and not a.change], [Access(path, node, False, True)])
         whole.accesses.append(written)
         whole.pending.append(written)
         return whole
-
-    def of_again(self, node: Node) -> list[Access]:
-        """The accesses of a part that has been walked: its own conflicts are not reported twice."""
-        return [a for a in _Walk(self.known).of(node).accesses if a.change]
 
     def call(self, node: Node) -> _Part:
         whole = self.unordered(node.children)
@@ -221,6 +222,9 @@ class _Walk:
             for entity in behaviour.reads.values():
                 if id(entity) not in behaviour.writes:
                     whole.accesses.append(Access((id(entity),), node, False, False, name))
+        for number, parts in self.stored.get(id(node.callee), ()):
+            for path in _given(node, number, parts):
+                whole.accesses.append(Access(path, node, True, False, node.callee.name if node.callee else ""))
         return whole
 
     def compare(self, left: list[Access], right: list[Access]) -> None:
@@ -244,6 +248,40 @@ class _Walk:
         how = "changed twice" if one.change and other.change else "changed and read"
         called = one.caller or other.caller
         self.found.append(Conflict(one.node, other.node, how, "possible" if called else "certain", called))
+
+
+def _stored(unit: Unit) -> Stored:
+    """Per function definition, by id: parameters by number, and the parts of what each points to that it changes."""
+    numbers: dict[int, tuple[Node, int]] = {}
+    for function in unit.functions:
+        parameters = [n.entity for n in function.children if n.kind is Kind.PARAMETER]
+        numbers |= {id(entity): (function, number) for number, entity in enumerate(parameters) if entity is not None}
+    changed = [path for n in unit.nodes(Kind.ASSIGN, Kind.UNARY) if is_change(n) and (path := _path(n.children[0]))]
+    moved = {path[0] for path in changed if len(path) == 1}
+    found: dict[int, dict[int, set[Path]]] = {}
+    for path in changed:
+        function, number = numbers.get(path[0], (None, 0))  # type: ignore[call-overload]
+        plain = path[0] not in moved and len(path) > 1 and path[1] == "*"
+        if function is not None and plain and not any(isinstance(p, tuple) and p[0] == "name" for p in path):
+            found.setdefault(id(function.entity), {}).setdefault(number, set()).add(path[2:])
+    return {key: tuple((n, tuple(parts)) for n, parts in one.items()) for key, one in found.items()}
+
+
+def _given(call: Node, number: int, parts: tuple[Path, ...]) -> Iterator[Path]:
+    """The objects that a call changes through an argument, as the caller writes them."""
+    argument = call.children[number + 1].bare if number + 1 < len(call.children) else None
+    while argument is not None and argument.kind is Kind.CAST:
+        argument = argument.children[-1].bare
+    if argument is None:
+        return
+    pointed = argument.kind is Kind.UNARY and argument.operator == "&"
+    base = _path(argument.children[0] if pointed else argument)
+    array = not pointed and argument.type is not None and argument.type.kind is TypeKind.ARRAY
+    if base is not None:
+        for part in parts:
+            if array and not part:
+                part = ("[", ("value", 0))
+            yield (*base, *part) if pointed or array else (*base, "*", *part)
 
 
 def _is_read(node: Node, result: Type | None) -> bool:

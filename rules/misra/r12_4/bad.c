@@ -10,12 +10,19 @@ enum
     WIDE = (0U - 1U) > 3U /* expect R12.4 */
 };
 
+#if (1U + (SIZE - 20U)) > 3U /* expect R12.4 */
+#define FEW 1U
+#endif
+#if (FEW == 1U) && (-1U > 0) /* expect R12.4 */
+#define MANY FEW
+#endif
+
 extern uint32_t entry(uint32_t given);
 uint32_t entry(uint32_t given)
 {
     const uint32_t table[2] = { UINT32_MAX + 1U, /* expect R12.4 */
                                 65536U * 65536U }; /* expect R12.4 */
-    uint32_t result = LAST; /* expect R12.4 */
+    uint32_t result = LAST - MANY; /* expect R12.4 */
 
     result += 0U - 1U; /* expect R12.4 */
     result += (SIZE == 0U) ? (2U - 3U) : 1U; /* expect R12.4 */

@@ -7,12 +7,21 @@
 #define USED 1
 #define MASK (~0U << 4)
 
+#if ((SIZE - 4U) < 13U) || ((2U - 3U) > 0U)
+#define FIRST 1U
+#elif (3U - 4U) > 0U
+#define FIRST 2U
+#endif
+#if (4294967295U + 1U) && (3 - 4 < 0) && (~0U > 0U) && ((USED == 1) ? 1 : (0U - 1U))
+#define SECOND FIRST
+#endif
+
 extern uint32_t entry(uint32_t given);
 uint32_t entry(uint32_t given)
 {
     const uint32_t table[2] = { UINT32_MAX, LAST * 2U };
     const uint64_t wide = 4294967295ULL + 1ULL;
-    uint32_t result = given - 1U;
+    uint32_t result = given - SECOND;
 
     result += (USED == 1) ? LAST : (0U - 1U);
     result += (uint32_t)sizeof(0U - 1U);

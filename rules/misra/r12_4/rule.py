@@ -14,14 +14,18 @@ How it is checked
 
         #define LAST (COUNT - 1U)                /* reported at its use where COUNT is 0U */
 
+    Conditions of `#if` are computed as the preprocessor does, in uintmax_t of 64 bits, as far as the values of their
+    macros are known.
+
 Limits
-    Conditions of `#if` are not looked at. Bits shifted out on the left and values cut off by a conversion are no
+    Bits shifted out on the left and values cut off by a conversion are no
     wrapping around in the sense of this check.
 
 Deviating
     A mask of ones is better written `~0U`; where wrapping is meant, say so.
 """
 
+from certkit.facts.conditions import conditions
 from certkit.facts.constants import limits, value_of
 from certkit.facts.essential import Essentials, essentials
 from certkit.model import Kind, Node, Unit
@@ -35,6 +39,11 @@ def check(unit: Unit) -> Hits:
     for node in unit.nodes(Kind.BINARY, Kind.UNARY):
         if _wraps(node, types) and _is_evaluated(node):
             yield node, f"the constant '{node.operator}' wraps around: its value does not fit '{node.type}'"
+    for condition in conditions(unit):
+        if condition.wraps:
+            operator = condition.wraps[0]
+            token = next((t for t in condition.directive.tokens if t.text == operator), condition.directive.place)
+            yield token, f"the constant '{operator}' in this condition wraps around: its value does not fit uintmax_t"
 
 
 def _wraps(node: Node, types: Essentials) -> bool:

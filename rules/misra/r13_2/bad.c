@@ -27,6 +27,18 @@ static int counting(void)
     return count;
 }
 
+static struct node *advance(struct node **at)
+{
+    *at = (*at)->next;
+    return *at;
+}
+
+static int taken(int *from)
+{
+    *from -= 1;
+    return 1;
+}
+
 static int sum(int left, int right)
 {
     return left + right;
@@ -67,6 +79,9 @@ static int all(int *list, struct node *one)
     j = sum(counted(), counting()); /* expect R13.2 */
     j = sum(counted(), counted()); /* expect R13.2 */
     list[count] = counted(); /* expect R13.2 */
+    j = one->value + advance(&one)->value; /* expect R13.2 */
+    j = sum(taken(&i), i); /* expect R13.2 */
+    j = sum(taken(list), list[0]); /* expect R13.2 */
     return i + j + k[0];
 }
 

@@ -1,5 +1,5 @@
 /* Expressions whose order does not matter. */
-/* also raises: D4.9 R2.2 R8.9 R8.13 R10.1 R10.3 R12.3 R13.3 R13.5 R13.6 R14.2 R14.3 R17.8 */
+/* also raises: D4.9 R2.2 R8.9 R10.1 R10.3 R12.3 R13.3 R13.5 R13.6 R14.2 R17.8 */
 #define MAX(left, right) (((left) > (right)) ? (left) : (right))
 
 struct node
@@ -16,6 +16,12 @@ static int count;
 static int counted(void)
 {
     count++;
+    return 1;
+}
+
+static int taken(int *from)
+{
+    *from -= 1;
     return 1;
 }
 
@@ -51,6 +57,8 @@ static int all(int *list, int *from, struct node *one)
     j = ((port > 3) && (other_port > 3)) ? port : other_port;
     j = sum(sizeof(i++) > 2u, i);
     j = counted() + i;
+    j = taken(&i) + j;
+    j = sum(taken(list), taken(from));
     count = counted();
     shared++;
     shared += 3;

@@ -14,17 +14,18 @@ How it is checked
     Each full expression is walked with the ordering rules of C: assignment completes its operands' values first, &&,
     ||, ?:, the comma and calls put their operands in order, nothing else does. Two volatile reads in different operands
     of such an operator are reported whatever the objects; using the value of an assignment to a volatile object counts
-    as one. Functions of the same unit that change or read an object with
-    linkage by name count as accesses where they are called; such a finding is possible, not certain.
+    as one. Functions of the same unit that change or read an object with linkage by name, or store through a
+    parameter, count as accesses where they are called; such a finding is possible, not certain.
 
         list[i] = i++;               /* reported: i before or after? */
         sum = status_reg + data_reg; /* reported: two volatile reads in no order */
         f(i++, i);                   /* reported */
+        p->run(next(&p));            /* reported where next moves p: which object's run? */
         i = i + 1;                   /* fine: the value is complete before the store */
 
 Limits
     Objects are compared as they are written: `*p` and `x` are different objects here even if p points to x, and so are
-    `a[i]` and `a[j]`. What functions do through pointers, or in other units, is not seen.
+    `a[i]` and `a[j]`. What functions do by way of further functions, or in other units, is not seen.
 
 Deviating
     Several volatile reads whose order does not matter are the usual reason; say why it does not.

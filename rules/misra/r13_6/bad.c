@@ -19,6 +19,7 @@ static int all(volatile int value, int *list)
     total += (int)SIZE(list[--i]); /* expect R13.6 */
     total += (int)sizeof(int[i++]); /* expect R13.6 */
     total += (int)sizeof(sizeof(i += 2)); /* expect R13.6 */
+    total += (int)sizeof(int (*(*)(int row[value]))[2]); /* expect R13.6 */
     {
         volatile int sized[total];
 

@@ -40,6 +40,16 @@ def check(unit: Unit) -> Hits:
             yield node, f"the operand of sizeof {found.what}, {happens}"
         elif node.children and _is_volatile_array(node.children[-1]):
             yield node, "the operand of sizeof is a volatile array of variable length"
+        elif (bound := next((n for n in node.walk() if _is_volatile_bound(n)), None)) is not None:
+            yield node, f"the operand of sizeof reads the volatile object '{bound.name}'"
+
+
+def _is_volatile_bound(node: Node) -> bool:
+    """Whether a volatile object is the length of an array that a type name mentions: a parameter's, a target's."""
+    if node.kind is not Kind.NAME or node.type is None or not node.type.volatile or node.parent is None:
+        return False
+    before = node.source.data[max(0, node.offset - 32) : node.offset].rstrip()
+    return node.parent.kind in (Kind.SIZEOF, Kind.PARAMETER) and before.endswith(b"[")
 
 
 def _is_volatile_array(node: Node) -> bool:

@@ -1,5 +1,5 @@
 /* Parameters that are used, or named as not needed. */
-/* also raises: D4.2 R1.2 R8.3 */
+/* also raises: D4.2 R1.2 R8.3 R13.2 */
 #define IGNORE(value) ((void)(value))
 
 static int used(int value, const int list[value], int *out)
