@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from certkit.facts.assembly import asm_macros, asm_statements, file_scope_asm, mixed_with
 from certkit.facts.escapes import unended
 from certkit.facts.guards import guard_of
-from certkit.facts.significance import external, internal, limit
+from certkit.facts.significance import DECLARED, declared, external, macro
 from certkit.facts.specifiers import alignments, names_type, specifiers
 from certkit.facts.statements import block_of, function_end, is_value_used, keyword_before
 from certkit.facts.switches import clause_index, switches
@@ -191,15 +191,18 @@ def test_include_guards(text: str, fine: bool) -> None:
 
 
 def test_significance_follows_the_standard() -> None:
-    assert [limit("c90"), limit("gnu89", linked=True), limit("c11"), limit("c99", linked=True)] == [31, 6, 63, 31]
+    long = "x" * 80
+    assert [len(macro(long, "c90")), len(external(long, "gnu89"))] == [31, 6]
+    assert [len(macro(long, "c11")), len(external(long, "c99")), len(declared(long))] == [63, 31, 31]
     assert external("Longname", "c90") == external("longnAmes", "c90")
     assert external("Longname", "c99") != external("longname", "c99")
 
 
 @given(st.text(alphabet="aB_1", min_size=1, max_size=70), st.sampled_from(["c90", "c99", "c11"]))
 def test_what_counts_of_a_name_is_its_beginning(name: str, standard: str) -> None:
-    assert name.startswith(internal(name, standard))
-    assert len(external(name, standard)) <= len(internal(name, standard)) <= limit(standard)
+    assert name.startswith(declared(name))
+    assert len(external(name, standard)) <= len(declared(name)) <= DECLARED
+    assert declared(name) == macro(name, standard)[:DECLARED]
 
 
 # ------------------------------------------------------------------ assembly

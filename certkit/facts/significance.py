@@ -1,7 +1,9 @@
-"""How many characters of an identifier tell it from another one: the least that a language standard grants.
+"""How many characters of an identifier tell it from another one.
 
-C90 5.2.4.1: 31 for internal identifiers and macros, 6 for external ones, with no difference between upper and lower
-case. C99 and C11 5.2.4.1: 63 and 31, case told apart.
+C90 5.2.4.1 grants 31 for internal identifiers and macros, 6 for external ones, with no difference between upper and
+lower case; C99 and C11 5.2.4.1 grant 63 and 31, case told apart. A declared name is compared in 31 characters whatever
+the standard: linkers, debuggers and the next compiler see it, and 31 is what all of them grant. The name of a macro is
+gone once the preprocessor of the project's own standard has run.
 """
 
 from __future__ import annotations
@@ -10,24 +12,29 @@ from functools import cache
 
 from certkit.facts.extensions import standard_year
 
-__all__ = ["external", "internal", "limit"]
+__all__ = ["DECLARED", "declared", "external", "macro"]
+
+DECLARED = 31
+"""Characters in which declared names must differ."""
 
 
 @cache
-def limit(standard: str, linked: bool = False) -> int:
-    """The number of significant characters under a -std flag's standard; `linked` for external linkage."""
-    old = standard_year(standard) < 1999
-    if linked:
-        return 6 if old else 31
-    return 31 if old else 63
+def _limits(standard: str) -> tuple[int, int]:
+    """Significant characters of macros and of external names under a -std flag's standard."""
+    return (31, 6) if standard_year(standard) < 1999 else (63, 31)
 
 
-def internal(name: str, standard: str) -> str:
-    """The part of a macro's or internal identifier's name that counts."""
-    return name[: limit(standard)]
+def declared(name: str) -> str:
+    """The part of a declared identifier's name that counts."""
+    return name[:DECLARED]
+
+
+def macro(name: str, standard: str) -> str:
+    """The part of a macro's, or a macro parameter's, name that counts among macros."""
+    return name[: _limits(standard)[0]]
 
 
 def external(name: str, standard: str) -> str:
     """The part of an external identifier's name that counts, in one case where case does not."""
-    length = limit(standard, linked=True)
+    length = _limits(standard)[1]
     return name[:length].lower() if length == 6 else name[:length]

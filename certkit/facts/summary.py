@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from certkit.facts.concurrency import concurrency
+from certkit.facts.declared_again import tags_again
 from certkit.facts.function_like import fixed_macros
 from certkit.facts.names import identifiers, skipped_mentions
 from certkit.facts.opaque import only_pointed
@@ -95,6 +96,7 @@ def summarise(unit: Unit) -> Summary:
         guarded=guarded_rows(unit),
         concurrency=concurrency(unit),
         standard=unit.standard,
+        tags_again=tags_again(unit),
     )
 
 

@@ -282,6 +282,8 @@ class Summary:
     """Its threads, locks and shared objects."""
     standard: str = "c11"
     """The language standard it was read in, as a -std flag names it."""
+    tags_again: tuple[tuple[str, Place], ...] = ()
+    """Tags that the parser complains of at a second place, as defined once more or as another kind of type."""
 
 
 @dataclass

@@ -1,5 +1,5 @@
 /* External names that differ soon enough. */
-/* also raises: D4.5 R8.5 R8.7 R8.9 */
+/* also raises: D4.5 R5.2 R8.5 R8.7 R8.9 */
 int a_name_that_differs_at_char_31a(int value);
 int a_name_that_differs_at_char_31b(int value);
 extern int Upper;

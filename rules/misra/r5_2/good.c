@@ -1,4 +1,3 @@
-/* flags: -std=c90 */
 /* also raises: R8.9 */
 /* Names of one scope that differ within 31 characters. */
 static int a_name_that_differs_at_char_31a;

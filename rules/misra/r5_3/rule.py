@@ -10,7 +10,7 @@ Why it matters
 
 How it is checked
     For each ordinary name and tag declared in an inner scope, the enclosing scopes are searched for one declared
-    before it that has the same significant characters (63, in C90 31). A block-scope declaration that refers to the
+    before it that has the same first 31 characters. A block-scope declaration that refers to the
     outer function or object hides nothing. The finding stands at the inner name.
 
 Limits
@@ -24,7 +24,7 @@ Deviating
 from collections import defaultdict
 
 from certkit.facts.names import Identifier, declaration_order, identifiers
-from certkit.facts.significance import internal
+from certkit.facts.significance import declared
 from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
@@ -35,7 +35,7 @@ def check(unit: Unit) -> Hits:
     groups: dict[tuple[str, str], list[Identifier]] = defaultdict(list)
     for one in identifiers(unit):
         if one.space in ("ordinary", "tag"):
-            groups[one.space, internal(one.name, unit.standard)].append(one)
+            groups[one.space, declared(one.name)].append(one)
     order = declaration_order(unit)
     for members in groups.values():
         if len(members) > 1:

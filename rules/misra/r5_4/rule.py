@@ -20,7 +20,7 @@ Deviating
     A documented preprocessor that looks at more characters is the usual reason.
 """
 
-from certkit.facts.significance import internal
+from certkit.facts.significance import macro as significant
 from certkit.model import MacroDefinition, Unit
 from certkit.rule import Hits, Rule
 
@@ -34,7 +34,7 @@ def check(unit: Unit) -> Hits:
     for macro in unit.macros:
         if macro.system or macro.place.path not in unit.sources:
             continue
-        short = internal(macro.name, unit.standard)
+        short = significant(macro.name, unit.standard)
         other = names.setdefault(short, macro)
         if other.name != macro.name:
             yield macro.place, f"the macro '{macro.name}' is not distinct from '{other.name}'"
@@ -44,13 +44,13 @@ def check(unit: Unit) -> Hits:
             owner = parameters[short]
             yield macro.place, f"the macro '{macro.name}' is not distinct from a parameter of '{owner.name}'"
         yield from _parameters(macro, unit.standard, names)
-        parameters.update({internal(p, unit.standard): macro for p in macro.parameters or ()})
+        parameters.update({significant(p, unit.standard): macro for p in macro.parameters or ()})
 
 
 def _parameters(macro: MacroDefinition, standard: str, names: dict[str, MacroDefinition]) -> Hits:
     own: dict[str, str] = {}
     for parameter in macro.parameters or ():
-        short = internal(parameter, standard)
+        short = significant(parameter, standard)
         other = own.setdefault(short, parameter)
         if other == parameter and short in names:
             other = names[short].name

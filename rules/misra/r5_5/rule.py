@@ -8,8 +8,8 @@ Why it matters
     with or without a parenthesis behind it.
 
 How it is checked
-    All names that project files declare are compared with the macros that project files define in the unit, in the
-    characters that count (63, in C90 31). Only macros that the configuration really defines take part. Each name is
+    All names that project files declare are compared with the macros that project files define in the unit, in their
+    first 31 characters. Only macros that the configuration really defines take part. Each name is
     reported once for each thing it denotes, at its first declaration.
 
 Limits
@@ -20,7 +20,7 @@ Deviating
 """
 
 from certkit.facts.names import Identifier, declaration_order, identifiers
-from certkit.facts.significance import internal
+from certkit.facts.significance import declared
 from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
@@ -28,11 +28,11 @@ RULE = Rule("misra-r5.5", "names and macros are distinct")
 
 
 def check(unit: Unit) -> Hits:
-    macros = {internal(m.name, unit.standard): m for m in unit.macros if not m.system and m.place.path in unit.sources}
-    found: list[Identifier] = [one for one in identifiers(unit) if internal(one.name, unit.standard) in macros]
+    macros = {declared(m.name): m for m in unit.macros if not m.system and m.place.path in unit.sources}
+    found: list[Identifier] = [one for one in identifiers(unit) if declared(one.name) in macros]
     told: set[tuple[str, int]] = set()
     for one in sorted(found, key=declaration_order(unit)):
-        macro = macros[internal(one.name, unit.standard)]
+        macro = macros[declared(one.name)]
         node = one.node
         key = (one.name, id(node.entity) if node.entity is not None else id(node))
         if key not in told:

@@ -14,7 +14,7 @@ How it is checked
     objects, parameters, members, labels, typedefs and enumerators, local ones included. Each type is reported once, at
     its tag, with the first other thing of that name; types that share a tag are all reported. A type that a header
     defines is one, and so is one that is declared in several places and defined in one. A typedef may have the name of
-    the tag of its own type.
+    the tag of its own type. A tag that C itself forbids to take again in one scope is reported where it is taken again.
 
 Limits
     Names of system headers, of macros, and of parameters in declarations that are no definitions are not compared.
@@ -46,3 +46,5 @@ def check(program: Program) -> Hits:
                 yield place, f"the tag '{name}' is that of another type too, at {second}"
             elif others:
                 yield place, f"the tag '{name}' is also the name of the {others[0].what} at {others[0].place}"
+    for name, place in sorted({row for summary in program.summaries for row in summary.tags_again}):
+        yield place, f"the tag '{name}' is that of another type of this scope too"

@@ -1,4 +1,4 @@
-/* also raises: R5.9 */
+/* also raises: R5.9 R8.7 */
 #ifndef BAD_H
 #define BAD_H
 

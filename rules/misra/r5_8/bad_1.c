@@ -1,5 +1,5 @@
 /* External names that something else has. */
-/* also raises: R5.3 R5.9 R8.7 R8.9 */
+/* also raises: R5.3 R5.9 R8.9 */
 #include "bad.h"
 
 int count = 0;

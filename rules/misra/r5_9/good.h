@@ -1,4 +1,4 @@
-/* also raises: R8.3 */
+/* also raises: R8.3 R8.7 */
 #ifndef GOOD_H
 #define GOOD_H
 

@@ -1,5 +1,5 @@
 /* Internal names that nothing else has. */
-/* also raises: R8.3 R8.7 R8.9 */
+/* also raises: R8.3 R8.9 */
 #include "good.h"
 
 static int count;

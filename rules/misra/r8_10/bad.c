@@ -7,7 +7,7 @@ inline int first(int value)  /* expect R8.10 */
     return value;
 }
 
-extern inline int second(int value);
+extern inline int second(int value); /* expect R8.10 */
 extern inline int second(int value) /* expect R8.10 */
 {
     return value;
@@ -25,7 +25,7 @@ static inline int fifth(int value)
     return value;
 }
 
-inline int fourth(int value);
+inline int fourth(int value); /* expect R8.10 */
 int fourth(int value) /* expect R8.10 */
 {
     return value;

@@ -1,5 +1,5 @@
 /* Objects that the header leaves open. */
-/* also raises: R8.7 R8.9 */
+/* also raises: R8.9 */
 #include "bad.h"
 
 int kept;

@@ -1,4 +1,4 @@
-/* also raises: R8.9 */
+/* also raises: R8.7 R8.9 */
 #ifndef GOOD_H
 #define GOOD_H
 

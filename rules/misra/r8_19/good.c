@@ -1,5 +1,5 @@
 /* External names come from a header. */
-/* also raises: R1.5 R8.7 R8.8 R8.9 */
+/* also raises: R1.5 R8.8 R8.9 */
 #include "good.h"
 
 static int later(int value);

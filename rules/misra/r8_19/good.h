@@ -1,3 +1,4 @@
+/* also raises: R8.7 */
 #ifndef GOOD_H
 #define GOOD_H
 extern int shared;

@@ -14,7 +14,7 @@ int area(width_t width, width_t height) /* expect R8.3 */
 }
 
 
-static int later(int first, int second); /* expect R8.3 */
+static int later(int first, int second);
 
 int divide(int dividend, int divisor) /* expect R8.3 */
 {

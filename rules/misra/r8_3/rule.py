@@ -2,8 +2,8 @@
 
 What
     Reports declarations of one function or object that differ in parameter names, type qualifiers, type names or the
-    type itself, in the same unit or in different ones: the definition (or the first declaration) and each declaration
-    that differs from it, so that whoever reads one of the files sees it.
+    type itself. In one file that is each declaration that differs from the first one; across files the definition (or
+    the first declaration) and each declaration that differs from it, so that whoever reads one of them sees it.
 
 Why it matters
     Parameters that change their names may have changed their order. A qualifier that one unit sees and another does
@@ -27,6 +27,7 @@ Deviating
 """
 
 import re
+from collections.abc import Iterator
 
 from certkit.model import Declared, Kind, Program
 from certkit.rule import Hits, Rule
@@ -51,17 +52,30 @@ def check(program: Program) -> Hits:
                 if not declared.system:
                     found.setdefault((declared.place, declared.type, declared.parameters, declared.shape), declared)
         if len(found) > 1:
-            declarations = list(found.values())
-            reference = next((d for d in declarations if d.definition and not d.tentative), declarations[0])
-            told = False
-            for declared in declarations:
-                difference = "" if declared is reference else _difference(declared, reference)
-                if difference:
-                    yield declared.place, f"'{name}' is declared with {difference} than at {reference.place}"
-                if difference and not told:
-                    told = True
-                    back = _difference(reference, declared)
-                    yield reference.place, f"'{name}' is declared with {back} than at {declared.place}"
+            pairs = _in_one_file if len({d.place.path for d in found.values()}) == 1 else _in_files
+            for one, other in pairs(sorted(found.values(), key=lambda d: d.place)):
+                yield one.place, f"'{name}' is declared with {_difference(one, other)} than at {other.place}"
+
+
+def _in_one_file(declarations: list[Declared]) -> Iterator[tuple[Declared, Declared]]:
+    """Each declaration that differs from the first one, and is not like one already told, with the first."""
+    first, told = declarations[0], list[Declared]()
+    for one in declarations[1:]:
+        if _difference(one, first) and all(_difference(one, other) for other in told):
+            told.append(one)
+            yield one, first
+
+
+def _in_files(declarations: list[Declared]) -> Iterator[tuple[Declared, Declared]]:
+    """The definition, or the first declaration, and each one that differs from it, with the other of the two."""
+    reference = next((d for d in declarations if d.definition and not d.tentative), declarations[0])
+    told = False
+    for one in declarations:
+        if one is not reference and _difference(one, reference):
+            yield one, reference
+            if not told:
+                told = True
+                yield reference, one
 
 
 def _difference(one: Declared, other: Declared) -> str:

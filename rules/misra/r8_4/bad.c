@@ -20,9 +20,9 @@ int first, second; /* expect R8.4 R8.4 */
 int early = 3; /* expect R8.4 */
 extern int early;
 
-/* A tentative definition is no declaration of the kind asked for. */
+/* Two tentative definitions, of which one becomes the definition. */
+int twice; /* expect R8.4 */
 int twice;
-int twice = 4; /* expect R8.4 */
 
 static int uses(void)
 {

@@ -38,6 +38,10 @@ extern int settled;
 int settled;
 int settled = 1;
 
+/* A tentative definition is a declaration where a real definition follows. */
+int opened;
+int opened = 2;
+
 /* The type of the declaration is completed by the definition. */
 extern int grown[];
 int grown[4] = { 1, 2, 3, 4 };
@@ -65,5 +69,5 @@ int main(void)
 {
     extern int shared_count;
 
-    return secret() + shared_count + local_sum(settled) + grown[0] + handle(2) + ((shared_point != (void *)0) ? 1 : 0);
+    return secret() + shared_count + local_sum(settled + opened) + grown[0] + handle(2) + ((shared_point != (void *)0) ? 1 : 0);
 }

@@ -12,8 +12,9 @@ Why it matters
 How it is checked
     For each definition, the declarations of the same name earlier in the unit, headers included, are looked at. One
     that is no definition itself and stands at file scope satisfies the guideline; the compiler front end has already
-    refused an incompatible one. A tentative definition counts as a definition, and so does `extern` with an
-    initialiser. `main` needs no declaration. A name is reported once per unit, at its definition.
+    refused an incompatible one. `int x;` counts as a declaration where a definition with an initialiser follows it,
+    else as the definition; `extern` with an initialiser is one. `main` needs no declaration. A name is reported once
+    per unit, at its definition.
 
         int level = 3;                 /* reported, unless a header seen before says: extern int level; */
         static int level = 3;          /* fine: nobody else needs to know */
@@ -48,6 +49,7 @@ def _declared_before(entity: Entity, definition: Node) -> bool:
     for declaration in entity.declarations:
         if declaration is definition:
             return False
-        if not declaration.definition and declaration.function is None and not declaration.implicit:
+        declares = not declaration.definition or (declaration.tentative and not definition.tentative)
+        if declares and declaration.function is None and not declaration.implicit:
             return True
     return False

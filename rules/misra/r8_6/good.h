@@ -1,4 +1,4 @@
-/* also raises: R8.4 R8.10 */
+/* also raises: R8.4 R8.7 R8.10 */
 #ifndef GOOD_H
 #define GOOD_H
 

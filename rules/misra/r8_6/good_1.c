@@ -1,5 +1,5 @@
 /* One definition for every name that is used. */
-/* also raises: D4.7 D4.12 R1.2 R5.9 R8.7 R8.9 R8.11 R17.7 R21.2 R21.3 R21.6 R22.1 */
+/* also raises: D4.7 D4.12 R1.2 R5.9 R8.9 R8.11 R17.7 R21.2 R21.3 R21.6 R22.1 */
 #include "good.h"
 #include <stdlib.h>
 #include <string.h>

@@ -4,11 +4,13 @@
 
 #define TABLE_AT(i) (table[i])
 
-extern int lonely, tentative, only_sized, table[3];
-extern int (*const pointer)(void);
-int helper(int value);
-int taken(void);
-int recursive(int value);
+extern int lonely, tentative; /* expect R8.7 R8.7 */
+extern int only_sized; /* expect R8.7 */
+extern int table[3]; /* expect R8.7 */
+extern int (*const pointer)(void); /* expect R8.7 */
+int helper(int value); /* expect R8.7 */
+int taken(void); /* expect R8.7 */
+int recursive(int value); /* expect R8.7 */
 int entry(void);
 int entry_2(void);
 

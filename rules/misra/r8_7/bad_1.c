@@ -1,25 +1,29 @@
 /* External linkage that nobody outside asks for. */
-/* also raises: R8.9 R17.2 R17.12 */
+/* also raises: R8.4 R8.9 R17.2 R17.12 */
 #include "bad.h"
 
-int lonely = 1; /* expect R8.7 */
-int tentative; /* expect R8.7 */
-int table[3] = { 1, 2, 3 }; /* expect R8.7 */
-int only_sized; /* expect R8.7 */
+int lonely = 1;
+int tentative;
+int table[3] = { 1, 2, 3 };
+int only_sized;
 
-int helper(int value) /* expect R8.7 */
+int unseen = 4; /* expect R8.7 */
+extern int written_here;
+int written_here = 5; /* expect R8.7 */
+
+int helper(int value)
 {
-    return value + lonely + tentative + (int)sizeof(only_sized);
+    return value + lonely + tentative + (int)sizeof(only_sized) + unseen + written_here;
 }
 
-int taken(void) /* expect R8.7 */
+int taken(void)
 {
     return table[0];
 }
 
-int (*const pointer)(void) = taken; /* expect R8.7 */
+int (*const pointer)(void) = taken;
 
-int recursive(int value) /* expect R8.7 */
+int recursive(int value)
 {
     return (value > 0) ? recursive(value - 1) : 0;
 }
