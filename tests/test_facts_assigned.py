@@ -105,8 +105,25 @@ POSSIBLE = "possible"
         ("struct s v, w; w = v; use(w.a);", [("v", CERTAIN)]),
         ("union u v; v.a = 1; use((int)v.f);", []),
         ("union u v; use(v.a);", [("v", CERTAIN)]),
-        ("int t[3]; use(t[1]);", [("t", CERTAIN)]),
-        ("int t[3]; t[0] = 1; use(t[1]);", []),
+        ("int t[3]; use(t[1]);", [("t[1]", CERTAIN)]),
+        ("int t[3]; use(t[a]);", [("t", CERTAIN)]),
+        ("int t[3]; t[0] = 1; use(t[1]);", [("t[1]", CERTAIN)]),
+        ("int t[3]; t[0] = 1; use(t[0]);", []),
+        ("int t[3]; t[0] = 1; use(t[a]);", []),
+        ("int t[3]; t[a] = 1; use(t[0]);", []),
+        ("int t[3]; fill(&t[1]); use(t[2]);", []),
+        ("int t[3]; *(t + 1) = 1; use(t[1]);", []),
+        ("int t[2][2]; t[0][1] = 1; use(t[0][0]); use(t[1][0]);", [("t[1]", CERTAIN)]),
+        ("struct s t[2]; t[0].a = 1; use(t[0].b); use(t[1].a);", [("t[1]", CERTAIN)]),
+        # jumps over an initialiser
+        ("if (a) { goto end; } int x = 1; end: use(x);", [("x", POSSIBLE)]),
+        ("goto end; int x = 1; end: use(x);", [("x", CERTAIN)]),
+        ("again: ; int x = 1; use(x); if (get()) { goto again; }", []),
+        ("switch (a) { case 1: ; int x = 1; use(x); break; default: use(x); break; }", [("x", CERTAIN)]),
+        ("switch (a) { case 1: { int x = 1; use(x); break; } default: break; }", []),
+        # loops whose bounds come from elsewhere
+        ("int x; int i; int m; fill(&i); fill(&m); for (; i < m; i++) { x = i; } use(x);", []),
+        ("int x; int m; fill(&m); for (int i = 0; i < m; i++) { x = i; } use(x);", [("x", POSSIBLE)]),
         ("int t[3]; fill(t); use(t[1]);", []),
         ("int t[3]; use(*t);", [("t", CERTAIN)]),
         ("int t[2][2]; t[a][0] = 1; use(t[0][1]);", []),
@@ -118,6 +135,33 @@ POSSIBLE = "possible"
 )  # fmt: skip
 def test_early_reads(body: str, found: list[tuple[str, str]]) -> None:
     assert reads(body) == found
+
+
+@pytest.mark.parametrize(
+    ("callee", "argument", "found"),
+    [
+        ("*q = 1;", "a", []),
+        ("if (k) { *q = 1; }", "a", []),
+        ("if (k) { *q = 1; }", "1", []),
+        ("if (k) { *q = 1; }", "0", [("x", CERTAIN)]),
+        ("if (k && q) { q[0] = 1; }", "0", [("x", CERTAIN)]),
+        ("k = get(); if (k) { *q = 1; }", "0", []),
+        ("use(*q);", "a", [("x", "possible handed")]),
+        ("if (q != 0) { use(k); }", "a", [("x", CERTAIN)]),
+        ("look(q);", "a", [("x", "possible handed")]),
+        ("fill(q);", "a", []),
+        ("inner(q);", "a", [("x", "possible handed")]),
+        ("int *r = q; *r = k;", "a", []),
+        ("(*q)++;", "a", []),
+    ],
+)
+def test_functions_of_the_unit_are_looked_into(callee: str, argument: str, found: list[tuple[str, str]]) -> None:
+    text = f"static void inner(int *w) {{ use(*w); }}\nstatic void f(int *q, int k) {{ {callee} }}\n"
+    unit = unit_of(
+        f"{PRELUDE}{text}void t({PARAMETERS});\nvoid t({PARAMETERS}) {{ int x; f(&x, {argument}); use(x); }}\n"
+    )
+    rows = early_reads(unit.flows.of(unit.functions[-1]), flows=unit.flows)
+    assert [(r.name, r.precision + (" handed" if r.handed else "")) for r in rows] == found
 
 
 def test_variable_arguments_are_no_reads() -> None:
@@ -141,10 +185,13 @@ def test_variable_arguments_are_no_reads() -> None:
         ("static _Atomic int x; use(x);", []),
         ("_Atomic(struct s) x; struct s y = x; take(y);", [("x", CERTAIN)]),
         ("int x; use(x);", []),
+        ("struct h x; x.c = 1; x.n = 1;", [("x.c", CERTAIN)]),
+        ("struct h x; x.n = 1; atomic_init(&x.c, 1); use(x.c);", []),
+        ("struct h x = { 0 }; use(x.c);", []),
     ],
 )
 def test_atomic_objects(body: str, found: list[tuple[str, str]]) -> None:
-    head = f"{PRELUDE}#include <stdatomic.h>\nvoid begin(_Atomic int *p);\n"
+    head = f"{PRELUDE}#include <stdatomic.h>\nvoid begin(_Atomic int *p);\nstruct h {{ _Atomic int c; int n; }};\n"
     unit = unit_of(f"{head}void t({PARAMETERS});\nvoid t({PARAMETERS}) {{ {body} }}\n")
     (function,) = unit.functions
     assert [(r.name, r.precision) for r in early_reads(unit.flows.of(function), atomic=True)] == found

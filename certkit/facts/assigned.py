@@ -1,9 +1,10 @@
 """Local objects that are read before they have a value (C11 6.2.4 paragraph 6, 6.3.2.1 paragraph 2).
 
-`early_reads` follows automatic objects without initialiser through the control flow of a function. Structures are
-followed by their members, arrays and unions as a whole. Passing an object's address to a function that may write
-through it counts as giving it a value, as does any other use of the address. A read that no way to it precedes with a
-value is certain. One that some way leaves without a value is possible, if that way can be taken as far as its
+`early_reads` follows automatic objects without initialiser, or with one that a jump can skip, through the control flow
+of a function. Structures are followed by their members, arrays by the elements that constants name, unions as a whole.
+Passing an object's address to a function that may write through it counts as giving it a value, as does any other use
+of the address; functions of this unit are looked into (`facts.assigned_calls`). A read that no way to it precedes with
+a value is certain. One that some way leaves without a value is possible, if that way can be taken as far as its
 conditions tell (`facts.paths`).
 """
 
@@ -13,9 +14,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from certkit.facts.assigned_uses import decayed, is_followed, is_lvalue, is_operated_on, is_read_through
+from certkit.facts.assigned_calls import Effect, effect_of
+from certkit.facts.assigned_jumps import Jumps
+from certkit.facts.assigned_uses import (
+    decayed,
+    has_lost_initialiser,
+    is_followed,
+    is_lvalue,
+    is_operated_on,
+    is_read_through,
+)
+from certkit.facts.assigned_ways import follow, skips_loop
 from certkit.facts.constants import value_of
-from certkit.facts.flow import Edge, Flow
+from certkit.facts.flow import Flow, Flows
 from certkit.facts.initialisers import members
 from certkit.facts.paths import Knowledge
 from certkit.model import Entity, Kind, Node, TypeKind
@@ -23,11 +34,13 @@ from certkit.model import Entity, Kind, Node, TypeKind
 __all__ = ["EarlyRead", "early_reads"]
 
 Cell = tuple[int, int]
-"""A variable and a member of it, by ids of their entities; member 0 for what is followed as a whole."""
+"""A variable and a member of it, by ids of their entities; 0 for what is followed as a whole, below it for elements."""
 _UNSET, _SET, _EITHER = 1, 2, 3
 _LVALUES = frozenset({Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT, Kind.UNARY})
 _SKIPPED = frozenset({Kind.SIZEOF, Kind.OFFSETOF, Kind.GENERIC, Kind.STATEMENT_EXPRESSION, Kind.TYPE_REF})
 _COUNTING = frozenset({"++", "--", "p++", "p--"})
+_REST = -(1 << 62)
+"""All elements that no constant names."""
 _BUDGET = 4000
 """States looked at for one possible read before it is given up."""
 
@@ -54,23 +67,35 @@ class _Event:
 class _Variables:
     """The followed variables of a function and what steps do to them."""
 
-    def __init__(self, function: Node, atomic: bool, starting: frozenset[int]) -> None:
-        self.atomic, self.starting = atomic, starting
+    def __init__(self, function: Node, atomic: bool, starting: frozenset[int], flows: Flows | None) -> None:
+        self.atomic, self.starting, self.flows = atomic, starting, flows
         self.cells: dict[int, tuple[Cell, ...]] = {}
         self.entities: dict[int, Entity] = {}
         self.scalar: set[Cell] = set()
         self.usable = True
+        jumps = Jumps(function)
         for node in function.walk():
             if node.kind is Kind.NAME and node.name in ("setjmp", "_setjmp", "sigsetjmp"):
                 self.usable = False
-            if node.kind is Kind.VARIABLE and node.entity is not None and is_followed(node, atomic):
+            if node.kind is Kind.VARIABLE and node.entity is not None and is_followed(node, atomic, jumps):
                 key = id(node.entity)
                 self.entities[key] = node.entity
-                parted = node.type is not None and node.type.kind is TypeKind.STRUCT and not atomic
-                fields = members(node.type) if parted else ()
-                self.cells[key] = tuple((key, id(entity)) for entity, _ in fields) or ((key, 0),)
+                self.cells[key] = tuple((key, part) for part in self.parted(node)) or ((key, 0),)
                 if node.type is not None and node.type.is_scalar:
                     self.scalar.add((key, 0))
+
+    def parted(self, node: Node) -> Iterator[int]:
+        """The parts that a variable is followed by: its members, or the elements that constants name."""
+        type_ = node.type
+        if type_ is not None and type_.kind is TypeKind.STRUCT:
+            for entity, below in members(type_):
+                if not self.atomic or type_.atomic or (below is not None and below.atomic):
+                    yield id(entity)
+        elif type_ is not None and type_.kind is TypeKind.ARRAY and node.entity is not None:
+            found = {_element(use) for use in node.entity.uses} - {None}
+            yield from sorted({-1 - index for index in found if index is not None})
+            if found:
+                yield _REST
 
     def events(self, step: Node) -> Iterator[_Event]:
         """What a step of a flow does, in order."""
@@ -79,7 +104,7 @@ class _Variables:
                 yield from self.value(step.initialiser)
             key = id(step.entity)
             if key in self.cells:
-                what = "set" if step.initialiser is not None or _lost_initialiser(step) else "born"
+                what = "set" if step.initialiser is not None or has_lost_initialiser(step) else "born"
                 yield _Event(what, self.cells[key], step, step.name)
         elif step.kind is Kind.ASM:
             for cells in self.cells.values():
@@ -172,9 +197,16 @@ class _Variables:
         root = self.root(lvalue)
         if root is not None:
             cells, name = root
+            if lvalue.kind is Kind.SUBSCRIPT and cells[0][1] < 0:
+                cells = self.cells[cells[0][0]]  # what has the address of one element gets at all of them
             what = "peek" if is_read_through(node) else "set"
             if self.atomic:
                 what = "read" if is_operated_on(node) else "set"
+            elif what == "set" and self.flows is not None:
+                effect = effect_of(node, self.flows)
+                what = "set" if effect is Effect.WRITES else "peek"
+                if effect is Effect.NONE:
+                    return
             yield _Event(what, cells, lvalue, name)
 
     def root(self, lvalue: Node) -> tuple[tuple[Cell, ...], str] | None:
@@ -188,20 +220,42 @@ class _Variables:
                 return None
             cells, name = outer
             one = tuple(cell for cell in cells if cell[1] == id(lvalue.entity))
-            return (one, f"{name}.{lvalue.name}") if one and len(cells) > 0 and cells[0][1] else (cells, name)
+            if one:
+                return one, f"{name}.{lvalue.name}"
+            return None if self.atomic and cells[0][1] else (cells, name)
         if lvalue.kind in (Kind.SUBSCRIPT, Kind.UNARY) and lvalue.children and lvalue.operator in ("", "*"):
             array = next((a for a in map(decayed, lvalue.children) if a is not None), None)
-            return self.root(array) if array is not None else None
+            outer = self.root(array) if array is not None else None
+            if outer is None or array is None or array.kind is not Kind.NAME or outer[0][0][1] >= 0:
+                return outer
+            index = _element(array)
+            cell = (outer[0][0][0], -1 - index) if index is not None else None
+            return ((cell,), f"{outer[1]}[{index}]") if cell in outer[0] and cell is not None else outer
         return None
 
 
-def early_reads(flow: Flow, atomic: bool = False, starting: frozenset[int] = frozenset()) -> list[EarlyRead]:
+def _element(name: Node) -> int | None:
+    """The constant that an array's name is subscripted with, None for any other use of it."""
+    below, above = name, name.parent
+    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
+        below, above = above, above.parent
+    if above is None or above.kind is not Kind.SUBSCRIPT or above.children[0] is not below:
+        return None
+    index = value_of(above.children[1])
+    length = name.type.canonical.length if name.type is not None else None
+    return index if isinstance(index, int) and length is not None and 0 <= index < length else None
+
+
+def early_reads(
+    flow: Flow, atomic: bool = False, starting: frozenset[int] = frozenset(), flows: Flows | None = None
+) -> list[EarlyRead]:
     """The reads of unset objects in reachable code, by place.
 
     `atomic` asks about atomic objects instead of others: what gives them a value is atomic_init, an assignment does not
     and counts as a read. Calls by id in `starting` start threads, which counts as a read at the object's declaration.
+    With the unit's `flows`, what its functions do with the addresses that they get is looked into.
     """
-    variables = _Variables(flow.function, atomic, starting)
+    variables = _Variables(flow.function, atomic, starting, flows)
     if not variables.cells or not variables.usable:
         return []
     return _Search(flow, variables).run()
@@ -294,8 +348,10 @@ class _Search:
                         unset = event.what == "born"
                 knowledge.run(one)
             for edge in self.flow.blocks[at].edges:
+                if unset and skips_loop(edge, knowledge):
+                    continue
                 if edge.possible and (edge.target in renewing or (unset and edge.target in leading)):
-                    following = self.follow(edge, knowledge)
+                    following = follow(self.flow, edge, knowledge)
                     if following is not None:
                         work.append((edge.target, unset, following))
         return False
@@ -325,51 +381,3 @@ class _Search:
                         found.add(edge.source)
                         work.append(edge.source)
         return found
-
-    def follow(self, edge: Edge, before: Knowledge) -> Knowledge | None:
-        """What is known behind an edge; None where it cannot be taken."""
-        knowledge = before.copy()
-        condition = edge.condition
-        if condition is None:
-            return knowledge
-        if edge.when in ("true", "false"):
-            wanted = edge.when == "true"
-            decided = knowledge.decide(condition)
-            if decided is not None and decided is not wanted:
-                return None
-            knowledge.assume(condition, wanted)
-        elif edge.when in ("case", "default") and not self.cases(edge, knowledge):
-            return None
-        return knowledge
-
-    def cases(self, edge: Edge, knowledge: Knowledge) -> bool:
-        """Takes note of what a switch decided; False where it cannot have decided so."""
-        switch = edge.condition.parent if edge.condition is not None else None
-        if switch is None or edge.condition is None or switch.kind is not Kind.SWITCH:
-            return True
-        labels = [n for n in switch.children[-1].walk() if n.kind is Kind.CASE and n.enclosing(Kind.SWITCH) is switch]
-        values = {id(n): value_of(n.children[0]) for n in labels if len(n.children) == 2}
-        if edge.when == "default":
-            if _covers(edge.condition, set(values.values())):
-                return False
-            return all(knowledge.equals(edge.condition, v, False) for v in values.values() if isinstance(v, int))
-        for label in labels:
-            value = values.get(id(label))
-            if self.flow.step_blocks.get(id(label)) == edge.target and isinstance(value, int):
-                return knowledge.equals(edge.condition, value)
-        return True
-
-
-def _covers(expression: Node, values: set[int | float | None]) -> bool:
-    """Whether case labels name every enumerator of an enumeration."""
-    type_ = expression.bare.type
-    entity = type_.canonical.entity if type_ is not None and type_.kind is TypeKind.ENUM else None
-    definition = entity.definition if entity is not None else None
-    if definition is None:
-        return False
-    return all(n.value in values for n in definition.children if n.kind is Kind.ENUMERATOR)
-
-
-def _lost_initialiser(variable: Node) -> bool:
-    """Whether `=` follows a variable whose initialiser is not in the tree: the parser refused it."""
-    return variable.source.data[variable.end : variable.end + 64].decode(errors="replace").lstrip().startswith("=")

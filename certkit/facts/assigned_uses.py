@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from certkit.model import Kind, Node, TypeKind
+from certkit.facts.assigned_jumps import Jumps
+from certkit.facts.initialisers import members
+from certkit.model import Kind, Node, Type, TypeKind
 
-__all__ = ["decayed", "is_followed", "is_lvalue", "is_operated_on", "is_read_through"]
+__all__ = ["decayed", "has_lost_initialiser", "is_followed", "is_lvalue", "is_operated_on", "is_read_through"]
 
 
-def is_followed(node: Node, atomic: bool) -> bool:
-    """Whether a variable is automatic, has no value from its declaration, and is atomic or not, as asked."""
+def is_followed(node: Node, atomic: bool, jumps: Jumps) -> bool:
+    """Whether a variable is automatic, may have no value from its declaration, and is atomic or not, as asked.
+
+    A structure with an atomic member is both.
+    """
     type_ = node.type
     automatic = node.entity is not None and not node.entity.linkage and node.storage not in ("static", "extern")
-    if not automatic or type_ is None or type_.atomic is not atomic:
+    if not automatic or type_ is None or type_.atomic is not (atomic and not _has_atomic(type_)):
         return False
-    if node.initialiser is not None and not any(use.enclosing(Kind.VARIABLE) is node for use in _uses(node)):
-        return False  # `int x = x` alone has an initialiser and no value
+    itself = any(use.enclosing(Kind.VARIABLE) is node for use in _uses(node))  # `int x = x` has no value
+    if node.initialiser is not None and not itself and not jumps.skip(node):
+        return False
     return "va_list" not in type_.text and "va_list" not in type_.canonical.text
+
+
+def _has_atomic(type_: Type) -> bool:
+    """Whether a structure that is not atomic itself has an atomic member."""
+    if type_.atomic or type_.kind is not TypeKind.STRUCT:
+        return False
+    return any(below is not None and below.atomic for _, below in members(type_))
 
 
 def _uses(node: Node) -> list[Node]:
@@ -56,3 +69,8 @@ def is_operated_on(node: Node) -> bool:
     if not word and above is not None:
         word = above.callee.name if above.callee is not None else above.text.partition("(")[0].strip()
     return "atomic_" in word and "atomic_init" not in word
+
+
+def has_lost_initialiser(variable: Node) -> bool:
+    """Whether `=` follows a variable whose initialiser is not in the tree: the parser refused it."""
+    return variable.source.data[variable.end : variable.end + 64].decode(errors="replace").lstrip().startswith("=")

@@ -18,6 +18,14 @@ struct pair
 
 extern int32_t fetch(int32_t *value);
 extern void stop(void) __attribute__((noreturn));
+static void store(int32_t wanted, int32_t *value)
+{
+    if (wanted > 0)
+    {
+        *value = wanted;
+    }
+}
+
 extern int32_t entry(int32_t given, enum state state, uint32_t count, const int32_t *table);
 int32_t entry(int32_t given, enum state state, uint32_t count, const int32_t *table)
 {
@@ -29,6 +37,8 @@ int32_t entry(int32_t given, enum state state, uint32_t count, const int32_t *ta
     int32_t last;
     int32_t limit;
     int32_t found = 0;
+    int32_t stored;
+    int32_t parts[2];
     int32_t buffer[4];
     struct pair pair;
     struct pair copy;
@@ -83,5 +93,8 @@ int32_t entry(int32_t given, enum state state, uint32_t count, const int32_t *ta
     {
         value += limit;
     }
-    return value + index + buffer[1] + copy.second + pair.second;
+    store(4, &stored);
+    parts[0] = stored;
+    (void)fetch(&parts[1]);
+    return value + parts[0] + parts[1] + index + buffer[1] + copy.second + pair.second;
 }

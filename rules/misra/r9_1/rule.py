@@ -9,16 +9,26 @@ Why it matters
     next compiler.
 
 How it is checked
-    Variables without initialiser are followed through the function's control flow, structures member by member, arrays
-    and unions as a whole. A way counts as one that can be taken where its conditions do not contradict each other:
-    constants stored in local variables, and conditions that ask again what has been asked before, are remembered.
-    Passing an object's address to a function counts as giving it a value, unless the parameter points to const; then
-    the call is reported as possible. Of several reads one behind the other the first is reported.
+    Variables without initialiser, or with one that a jump skips, are followed through the function's control flow,
+    structures member by member, arrays by the elements that constants name, unions as a whole. A way counts as one that
+    can be taken where its conditions do not contradict each other: constants stored in local variables, and conditions
+    that ask again what has been asked before, are remembered. Passing an object's address to a function counts as
+    giving it a value, unless the parameter points to const, or the function is defined in this unit and cannot write
+    through it with the constants it is called with; if it reads there, the call is reported as possible. Of several
+    reads one behind the other the first is reported.
+
+        static void set(bool wanted, int *value) { if (wanted) { *value = 3; } }
+
+        int count;
+        set(false, &count);                      /* leaves it alone */
+        return count;                            /* reported */
 
 Limits
-    Functions called are not looked into. Elements of one array are not told apart, nor are ways that only numeric
-    reasoning could rule out. Objects from malloc, and functions that use setjmp, are left out; inline assembly counts
-    as giving everything a value. Atomic objects are the matter of Rule 9.7.
+    Functions of other units are not looked into, and those of this one as far as their parameters go. Objects reached
+    through a local pointer are taken to be set. That a loop between two values from other functions may not run at all
+    is left out, as are ways that only numeric reasoning could rule out. Objects from malloc, and functions that use
+    setjmp, are left out; inline assembly counts as giving everything a value. Atomic objects are the matter of Rule
+    9.7.
 
 Deviating
     A mandatory guideline: no deviation is allowed. Initialise the object at its declaration.
@@ -33,9 +43,9 @@ RULE = Rule("misra-r9.1", "automatic objects are set before they are read", enfo
 
 def check(unit: Unit) -> Hits:
     for function in unit.functions:
-        for read in early_reads(unit.flows.of(function)):
+        for read in early_reads(unit.flows.of(function), flows=unit.flows):
             if read.handed:
-                yield read.node, f"'{read.name}' has no value when a pointer to const is passed on", "possible"
+                yield read.node, f"'{read.name}' has no value when a pointer to read it is passed on", "possible"
             elif read.precision == "certain":
                 yield read.node, f"'{read.name}' is read before it has a value"
             else:

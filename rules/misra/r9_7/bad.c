@@ -10,6 +10,12 @@ struct pair
     int32_t second;
 };
 
+struct shared
+{
+    atomic_int count;
+    int32_t limit;
+};
+
 extern int32_t entry(int32_t given);
 extern void start(int32_t given);
 extern int run(void *argument);
@@ -39,6 +45,8 @@ int32_t entry(int32_t given)
     atomic_int added;
     _Atomic(struct pair) pair;
     struct pair copy;
+    struct shared shared;
+    struct shared ready;
     int32_t result = plain; /* expect R9.7 */
 
     assigned = 1; /* expect R9.7 */
@@ -51,5 +59,10 @@ int32_t entry(int32_t given)
     }
     result += some; /* expect R9.7 */
     copy = pair; /* expect R9.7 */
+    shared.limit = 3;
+    shared.count = 0; /* expect R9.7 */
+    ready.limit = 3;
+    atomic_init(&ready.count, 0);
+    result += ready.count + shared.limit + ready.limit;
     return result + assigned + counted + copy.first;
 }

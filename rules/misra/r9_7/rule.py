@@ -14,9 +14,10 @@ Why it matters
         (void)thrd_create(&worker, run, &ready);
 
 How it is checked
-    Objects without initialiser are followed through the function's control flow, as for Rule 9.1. Reading, assigning,
-    counting and every atomic operation is an access. The address passed to a function that is no atomic operation
-    counts as initialisation. Of several accesses one behind the other the first is reported.
+    Objects without initialiser, atomic members of structures too, are followed through the function's control flow, as
+    for Rule 9.1. Reading, assigning, counting and every atomic operation is an access. The address passed to a function
+    that is no atomic operation counts as initialisation. Of several accesses one behind the other the first is
+    reported.
 
 Limits
     Functions called are not looked into but for whether they start a thread, in this unit; objects from malloc are left
