@@ -30,7 +30,7 @@ class Jumps:
 
     def skip(self, declaration: Node) -> bool:
         """Whether control can get behind a declaration, in its scope, without passing it."""
-        block = declaration.enclosing(Kind.COMPOUND) if self._labels else None
+        block = declaration.enclosing(Kind.COMPOUND, Kind.FOR) if self._labels else None
         if block is None:
             return False
         inside = (declaration.end, block.end)

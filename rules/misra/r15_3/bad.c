@@ -1,5 +1,5 @@
 /* Jumps into blocks. */
-/* also raises: R2.1 R14.3 R15.1 R15.2 R15.6 R16.1 R16.3 */
+/* also raises: R2.1 R9.1 R14.3 R15.1 R15.2 R15.6 R16.1 R16.3 */
 #define ENTER goto inside
 
 static int into_if(int value)
