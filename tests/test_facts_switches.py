@@ -7,7 +7,13 @@ from fixtures_c import unit_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certkit.facts.assembly import asm_macros, asm_statements, file_scope_asm, mixed_with
+from certkit.facts.assembly import (
+    asm_macros,
+    asm_statements,
+    braced_assembly,
+    file_scope_asm,
+    mixed_with,
+)
 from certkit.facts.escapes import unended
 from certkit.facts.guards import guard_of
 from certkit.facts.significance import DECLARED, declared, external, macro
@@ -222,3 +228,18 @@ def test_assembly_in_functions_macros_and_at_file_scope() -> None:
     other = mixed_with(second)
     assert other is not None
     assert other.kind is Kind.IF
+
+
+def test_assembly_in_braces() -> None:
+    unit = unit_of(
+        "void g(void);\nvoid f(void);\nvoid f(void) { asm { cli }; g(); }\n"
+        "void k(void);\nvoid k(void) { __asm volatile { mov a, { 1 } }; }\n"
+        "#if 0\nvoid off(void) { asm { nop }; }\n#endif\nint x = sizeof(int);\n"
+    )
+    found = braced_assembly(unit)
+    assert [(token.place.line, token.text) for token, _ in found] == [(3, "asm"), (5, "__asm")]
+    first, second = unit.functions
+    spans = [(token.offset, last) for token, last in found]
+    other = mixed_with(first, spans)
+    assert other is not None and other.text.startswith("g()")
+    assert mixed_with(second, spans) is None

@@ -1,5 +1,5 @@
 /* Extensions of GCC, Clang and others. */
-/* also raises: D4.3 D4.9 R1.1 R1.2 R2.4 R5.7 R8.9 R8.13 R10.1 R10.2 R15.1 R17.3 R17.8 R17.12 R18.4 R18.7 R19.2 R20.10 R20.13 R21.1 */
+/* also raises: D4.3 D4.9 R1.1 R1.2 R1.3 R2.4 R5.7 R8.9 R8.13 R10.1 R10.2 R15.1 R17.3 R17.8 R17.12 R18.4 R18.7 R19.2 R20.10 R20.13 R21.1 */
 #include <stddef.h>
 #define PLACED __attribute__((section("special"))) /* expect D1.2 */
 #define FAST PLACED

@@ -10,7 +10,8 @@ static void mask(void)
 {
     __asm volatile ("cpsid i"); /* expect D4.3 */
     count++;
-    __asm volatile ("cpsie i");
+    __asm volatile ("cpsie i"); /* expect D4.3 */
+    __asm volatile ("isb");
 }
 
 static int status(void)

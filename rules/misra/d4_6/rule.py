@@ -30,6 +30,7 @@ from certkit.model import Kind, Node, Place, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
 _SHAPE = re.compile(r"(?i)(?:(?P<complex>c(?:omplex|float))|(?P<real>float)|(?P<unsigned>u)?int)_?\d")
+_WIDTHS = ("8", "16", "32", "64", "128")
 RULE = Rule("misra-d4.6", "types that tell size and sign", tags=("pervasive",))
 
 
@@ -71,9 +72,10 @@ def _wrong(node: Node) -> str:
     if kind is None or kind.size is None:
         return ""
     bits = kind.size * 8 // (2 if kind.kind is TypeKind.COMPLEX else 1)
-    if str(bits) not in re.findall(r"\d+", node.name):
-        return "does not tell its size"
     word = _SHAPE.match(node.name)
+    numbers = re.findall(r"\d+", node.name)
+    if str(bits) not in numbers and (word is not None or not any(number in _WIDTHS for number in numbers)):
+        return "does not tell its size"
     if word is None:
         return ""
     if word["complex"]:

@@ -1,5 +1,5 @@
 /* Pointers as truth values. */
-/* also raises: D4.9 R8.13 R10.1 R11.1 R11.4 R11.7 R13.4 R14.3 R14.4 R17.12 */
+/* also raises: D4.9 R2.2 R8.13 R10.1 R11.1 R11.4 R11.7 R13.4 R14.3 R14.4 R17.12 */
 #include <stdbool.h>
 #include <stddef.h>
 

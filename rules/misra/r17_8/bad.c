@@ -1,5 +1,5 @@
 /* Parameters that change. */
-/* also raises: R5.7 R10.1 */
+/* also raises: R2.2 R5.7 R10.1 */
 #define CLEAR(object) ((object) = 0)
 
 struct pair

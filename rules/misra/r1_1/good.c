@@ -1,5 +1,5 @@
 /* Strange to look at, and allowed. */
-/* also raises: D4.9 R9.3 R11.5 R13.2 */
+/* also raises: D4.9 R2.2 R9.3 R11.5 R13.2 */
 #include <stddef.h>
 
 #define DEEP(x) ((((((((x))))))))

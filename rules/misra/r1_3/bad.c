@@ -1,5 +1,5 @@
 /* Undefined to the eye. */
-/* also raises: R8.7 R10.3 R21.2 R21.6 */
+/* also raises: D4.8 R8.7 R8.9 R8.13 R10.3 R11.8 R21.2 R21.6 */
 #include <stdio.h>
 
 #include "bad.h"
@@ -17,6 +17,28 @@ int strlen(const char *text)
     return text[0];
 }
 
+struct paddings /* expect R1.3 */
+{
+    unsigned int : 3;
+    unsigned int : 5;
+};
+
+static const int fixed = 3;
+static const struct
+{
+    int size;
+} frozen = {1};
+
+static void thaw(void)
+{
+    struct paddings *none = (struct paddings *)0;
+
+    *(int *)&fixed = 4; /* expect R1.3 */
+    ((int *)&fixed)[0] = 4; /* expect R1.3 */
+    (*(int *)&frozen.size)++; /* expect R1.3 */
+    (void)none;
+}
+
 static int all(int value, const char *name)
 {
     int result = value / 0; /* expect R1.3 */
@@ -31,6 +53,7 @@ static int all(int value, const char *name)
     }
     (void)printf("%d\n", name); /* expect R1.3 */
     (void)printf("%d %d\n", result); /* expect R1.3 */
+    thaw();
     return result + large + whole + missing(1) + strlen(name);
 }
 

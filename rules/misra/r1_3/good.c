@@ -1,5 +1,5 @@
 /* Nothing that is undefined to the eye. */
-/* also raises: R8.9 R12.4 R21.6 */
+/* also raises: R2.4 R8.9 R12.4 R19.2 R21.6 */
 #include <stdio.h>
 #include <string.h>
 
@@ -13,6 +13,17 @@ static const char name[] = "name";
 #if 0
 it's a note in skipped lines
 #endif
+
+struct named
+{
+    union
+    {
+        int whole;
+        unsigned char parts[4];
+    };
+};
+
+struct later;
 
 static int used(int value);
 
@@ -35,7 +46,12 @@ static int all(int value, const int *pointer)
 
 static int used(int value)
 {
-    return value;
+    struct named own = {{value}};
+    const int *seen = &own.whole;
+
+    *(unsigned char *)&own = 1U; /* the object itself is not const */
+    ((struct named *)&own)->parts[1] = 2U;
+    return *(const int *)seen + value;
 }
 
 int main(void)

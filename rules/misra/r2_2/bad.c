@@ -1,5 +1,5 @@
 /* Operations that change nothing. */
-/* also raises: D4.9 R10.3 R17.7 */
+/* also raises: D4.9 R10.3 R17.7 R17.8 */
 #include <stdint.h>
 #include <string.h>
 
@@ -31,8 +31,22 @@ static int32_t changing(int32_t *what)
     return *what + 1;
 }
 
+static void nothing(void)
+{
+}
+
+static void forgets(int32_t value)
+{
+    int32_t own = value;
+
+    own = twice(own);            /* expect R2.2 */
+}
+
 int32_t entry(int32_t value, const struct pair *both, const char *text)
 {
+    nothing();                   /* expect R2.2 */
+    forgets(value);              /* expect R2.2 */
+    *text++;                     /* expect R2.2 */
     int32_t result = 0;
     int32_t last;
     int32_t copy;

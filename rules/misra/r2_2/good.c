@@ -30,6 +30,19 @@ static void store(int32_t *to, int32_t value)
     *to = value;
 }
 
+static void traced(void)
+{
+    IGNORE(calls); /* another configuration may do something here */
+}
+
+#ifdef WITH_LIGHTS
+extern void light(void);
+#else
+static void light(void)
+{
+}
+#endif
+
 int32_t entry(int32_t value, volatile int32_t *port)
 {
     int32_t result = 0; /* an initialiser, even if overwritten */
@@ -41,6 +54,8 @@ int32_t entry(int32_t value, volatile int32_t *port)
     kept = twice(value);
     store(&shared, kept);
     (void)counted(value);
+    traced();
+    light();
     (void)twice(value);
     *port = 3;
     UNUSED(port);

@@ -11,9 +11,11 @@ Why it matters
 
 How it is checked
     Expression statements, both sides of commas and the steps of loops, looked into for effects: writes, volatile
-    accesses, calls that may have one. An arithmetic operator or a cast on top of a dropped value is reported whatever
-    its operands do. Calls count as without effect when the function is defined in this unit and
-    writes only its own variables, and for library functions that only compute. A macro is looked at as a whole.
+    accesses, calls that may have one. An arithmetic operator, a cast or a dereference on top of a dropped value is
+    reported whatever its operands do. Calls count as without effect when the function is defined in this unit and
+    writes only its own variables, and for library functions that only compute. Calls of functions without value are
+    reported too, unless the function is weak, stands under a condition, or holds macros or conditions: what it does
+    may then depend on the configuration. A macro is looked at as a whole.
     Stores are followed over the function's control flow. Fine are casts to void, initialisers, and a variable that is
     later handed to a macro which drops it in this configuration.
 
@@ -42,13 +44,15 @@ def check(unit: Unit) -> Hits:
     with_effects = {(n.source.path, n.offset) for n in unit.nodes(*_ACTS) if n.macro and effects.one(n)}
     for node in _dropped(unit):
         if _is_void(node):
+            if not node.macro and _is_idle(node, effects, unit):
+                yield node, f"'{node.children[0].bare.name}' does nothing, and the call could be left out"
             continue
         if node.macro and not node.argument and (node.source.path, node.offset) in with_effects:
             continue
         if node.kind is Kind.CAST and effects.of(node):
             yield node, "this converts a value that is then dropped"
-        elif _only_computes(node) and effects.of(node):
-            yield node, f"the result of '{node.operator}' is dropped"
+        elif _only_computes(node.bare) and effects.of(node):
+            yield node, f"the result of '{node.bare.operator}' is dropped"
         elif not effects.of(node):
             calls = [n.callee for n in node.walk() if n.kind is Kind.CALL]
             if calls and calls[0] is not None:
@@ -157,7 +161,29 @@ def _only_computes(node: Node) -> bool:
     """Whether the operator itself does nothing but give a value: no access, no choice of what is evaluated."""
     if node.kind is Kind.BINARY:
         return node.operator not in ("&&", "||", ",")
+    if node.kind is Kind.UNARY and node.operator == "*":
+        return node.type is not None and not node.type.volatile and not node.type.atomic
     return node.kind is Kind.UNARY and node.operator in ("-", "+", "~", "!")
+
+
+def _is_idle(node: Node, effects: Effects, unit: Unit) -> bool:
+    """Whether a call of a function without value has no effect, whatever the configuration.
+
+    Functions that another one may stand in for, those under a condition, and those whose text has macros or conditions
+    are not judged.
+    """
+    function = node.callee.definition if node.kind is Kind.CALL and node.callee is not None else None
+    if function is None or function.body is None or effects.of(node) or node.callee is None:
+        return False
+    if any("weak" in line for d in node.callee.declarations for line in (d.text.partition("{")[0], d.macro or "")):
+        return False
+    first, last = function.start.line, function.source.place(function.body.end - 1).line
+    path = function.source.path
+    macros = any(u.place.path == path and function.offset <= u.offset < function.body.end for u in unit.macro_uses)
+    inside = any(first <= d.place.line <= last for d in function.source.directives)
+    before = [d.name for d in function.source.directives if d.place.line < first]
+    depth = sum(name in ("if", "ifdef", "ifndef") for name in before) - before.count("endif")
+    return not macros and not inside and depth == 0
 
 
 def _is_void(node: Node) -> bool:
