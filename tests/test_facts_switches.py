@@ -241,5 +241,6 @@ def test_assembly_in_braces() -> None:
     first, second = unit.functions
     spans = [(token.offset, last) for token, last in found]
     other = mixed_with(first, spans)
-    assert other is not None and other.text.startswith("g()")
+    assert other is not None
+    assert other.text.startswith("g()")
     assert mixed_with(second, spans) is None

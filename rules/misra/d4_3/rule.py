@@ -9,9 +9,9 @@ Why it matters
 
 How it is checked
     A function with assembly may hold nothing else than declarations of objects that the assembly or the return uses,
-    casts to void and a return, none of them with a call or an assignment. In each other function, assembly is reported where
-    it begins; statements of assembly on end are one. Assembly in braces, which the parser does not know, is found by
-    its tokens. Assembly that a macro of a header writes is encapsulated and kept apart. A macro defined in the same
+    casts to void and a return, none of them with a call or an assignment. In each other function, assembly is reported
+    where it begins; statements of assembly on end are one. Assembly in braces, which the parser does not know, is found
+    by its tokens. Assembly that a macro of a header writes is encapsulated and kept apart. A macro defined in the same
     C file is encapsulated, but whether it is kept apart from the code it stands in is a matter of judgement: a function
     that mixes it with other code is a possible finding.
 

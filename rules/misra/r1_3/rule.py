@@ -15,9 +15,9 @@ Why it matters
 How it is checked
     The parser's own diagnostics for most of these constructs are taken over, in project files and active lines;
     members are looked for in each definition, and an object that is written through `*`, `[]` or `->` behind a cast of
-    its own address must not be const; the end of the file is looked at in its text. What the standard's lists name and another guideline covers is left to that
-    guideline: order of evaluation (13.2), pointers (18.1 to 18.6), shifts (12.2), uninitialised objects (9.1),
-    overlapping copies (19.1), data races (Dir 5.1) and others.
+    its own address must not be const; the end of the file is looked at in its text. What the standard's lists name and
+    another guideline covers is left to that guideline: order of evaluation (13.2), pointers (18.1 to 18.6), shifts
+    (12.2), uninitialised objects (9.1), overlapping copies (19.1), data races (Dir 5.1) and others.
 
 Limits
     Only what is listed under What is looked for. Most undefined behaviour depends on values at run time; no finding
