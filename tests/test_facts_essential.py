@@ -198,6 +198,16 @@ def test_a_literal_behind_true_is_boolean_however_deep() -> None:
     assert [str(f) for f in found] == ["essentially Boolean", "essentially signed of 8 bits"]
 
 
+def test_a_macro_true_that_casts_is_of_the_type_it_casts_to() -> None:
+    text = "typedef int flag;\n#define true ((flag)1)\n#define false (0)\nint a = true;\nint b = false;\n"
+    unit = unit_of(text)
+    types = unit.fact(essentials)
+    found = [types.of(v.initialiser) for v in unit.nodes(Kind.VARIABLE) if v.initialiser is not None]
+    assert [str(f) for f in found] == ["essentially signed of 32 bits", "essentially Boolean"]
+    (one,) = [n for n in unit.nodes(Kind.INTEGER) if n.value == 1]
+    assert str(types.of(one)) == "essentially signed of 8 bits"
+
+
 OPERATORS = st.sampled_from(["+", "-", "*", "&", "|", "^", "<<", ">>", "/", "%", "==", "<", "&&"])
 LEAVES = st.one_of(
     st.integers(0, 300).map(str), st.integers(0, 70000).map(lambda n: f"{n}U"), st.just("SMALL"), st.just("'a'"),

@@ -12,7 +12,7 @@
   minus an integer stays character; whatever is left has its C type.
 
 Boolean is _Bool, any integer or enumeration behind a typedef named in `BOOLEAN_NAMES`, an enumeration of just false
-and true, and the constants that the macros true and false stand for.
+and true, and the constants that the macros true and false stand for (but `((flag)1)` is what it is cast to).
 """
 
 from __future__ import annotations
@@ -55,20 +55,28 @@ def is_composite(node: Node) -> bool:
 
 def essentials(unit: Unit) -> Essentials:
     """The essential types of a unit's expressions. Ask through `unit.fact(essentials)`."""
-    return Essentials(BOOLEAN_NAMES.union(unit.booleans))
+    casting = {
+        macro.name
+        for macro in unit.macros
+        if macro.name in _TRUTHS and any(token.text not in ("(", ")", "0", "1") for token in macro.body)
+    }
+    return Essentials(BOOLEAN_NAMES.union(unit.booleans), _TRUTHS - casting)
 
 
 _ARITHMETIC = frozenset({"+", "-", "*", "/", "%", "&", "|", "^"})
 _SHIFTS = frozenset({"<<", ">>"})
 _BOOLEAN = frozenset({"<", ">", "<=", ">=", "==", "!=", "&&", "||"})
 _COUNTING = frozenset({"++", "--", "p++", "p--"})
+_TRUTHS = frozenset({"true", "false"})
 
 
 class Essentials:
     """Essential types of expressions, each worked out once."""
 
-    def __init__(self, booleans: Collection[str] = BOOLEAN_NAMES) -> None:
+    def __init__(self, booleans: Collection[str] = BOOLEAN_NAMES, truths: Collection[str] = _TRUTHS) -> None:
         self.booleans = booleans
+        self.truths = truths
+        """The macros among true and false that are mere constants; one with a cast is of the type it casts to."""
         self._known: dict[int, Essential | None] = {}
         self._constants: dict[int, int | None] = {}
         self._forms: dict[int, bool] = {}  # what is written like an integer constant expression
@@ -107,7 +115,7 @@ class Essentials:
         if bare.kind is Kind.CONDITIONAL and len(bare.children) == 3:
             return all(self.is_truth_word(arm) for arm in bare.children[1:])
         words = {word.lower() for word in (bare.macro or "", bare.written_in)}
-        return bare.kind is Kind.INTEGER and bare.value in (0, 1) and bool(words & {"true", "false"})
+        return bare.kind is Kind.INTEGER and bare.value in (0, 1) and bool(words & _TRUTHS)
 
     def is_composite(self, node: Node) -> bool:
         """Whether an expression is the value of an arithmetic, bitwise (~ too) or shift operator, or of ?: with one.
@@ -172,7 +180,7 @@ class Essentials:
         return self.of_type(node.type)
 
     def _integer(self, node: Node) -> Essential | None:
-        if (node.macro in ("true", "false") or node.written_in in ("true", "false")) and node.value in (0, 1):
+        if (node.macro in self.truths or node.written_in in self.truths) and node.value in (0, 1):
             return Essential(Category.BOOLEAN, 1, constant=True)
         return self._narrowed(node, self.of_type(node.type))
 
