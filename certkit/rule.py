@@ -29,6 +29,7 @@ from certkit.errors import CertkitError
 from certkit.model import Guarded, Node, Place, Token
 
 __all__ = [
+    "EDITION",
     "Edition",
     "Hit",
     "Hits",

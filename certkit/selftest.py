@@ -19,7 +19,7 @@ from certkit import shipped
 from certkit.lexer import read_source
 from certkit.model import Program, Source
 from certkit.reading import RawFinding, UnitResult, raw, read_job, source_findings
-from certkit.rule import LoadedRule, discover, normal_id, select, shown_id
+from certkit.rule import EDITION, LoadedRule, discover, normal_id, select, shown_id
 from certkit.sources import Job
 
 __all__ = ["Outcome", "prove", "readings"]
@@ -79,7 +79,8 @@ def _program(
     results = []
     for file in files:
         results.append(read_job(Job(file.name, "example", arguments), root, ids, second=False))
-    found = Counter((f.path, f.line, f.rule) for f in {f for r in results for f in r.findings})
+    of_units = {f for r in results for f in r.findings if EDITION not in f.allowed_in}
+    found = Counter((f.path, f.line, f.rule) for f in of_units)
     for name, file in zip(sources, texts, strict=True):
         found.update((f.path, f.line, f.rule) for f in source_findings(str(file), name, ids))
     found.update((f.path, f.line, f.rule) for f in _system(everything, results, sources))

@@ -51,3 +51,13 @@ def test_findings_follow_the_edition(
         if one["path"] == "src/own.c" and one["rule"].startswith("misra-r1"):
             found.setdefault(one["rule"], []).append(one["line"])
     assert found == expected
+
+
+def test_a_pointer_to_a_variable_array_counts_for_the_edition_that_has_no_rule_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = project(tmp_path, monkeypatch)
+    (here / "src" / "own.c").write_text("void f(int n, int list[n], int grid[4][n]);\n")
+    for edition, expected in (("c2012", {"misra-r18.8"}), ("c2023", {"misra-r18.10"})):
+        _, made = ledger("--edition", edition, "--select", "18")
+        assert {f["rule"] for f in made["findings"] if f["path"] == "src/own.c"} == expected

@@ -85,3 +85,8 @@ def test_operations_with_compound_assignments() -> None:
     written = sorted(o.written for o in unit.fact(operations))
     assert written == ["&&", "+=", ",", "-", "<", "<<="]
     assert sorted(o.written for o in converting(unit)) == ["+=", "-", "<", "?:"]
+
+
+def test_a_for_whose_first_clause_does_not_translate_is_left_out() -> None:
+    text = "void t(int n) { for (nothing i = 0; i < n; i++) { } for (; n > 0; n--) { } for (n = 3; n > 0; n--) { } }\n"
+    assert [one.init is None for one in unit_of(text).fact(loops)] == [True, False]

@@ -6,6 +6,7 @@ overlap when one reaches a part of the other. What is changed through another na
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -126,8 +127,18 @@ class Loop:
 
 
 def loops(unit: Unit) -> tuple[Loop, ...]:
-    """Every loop outside system headers. Ask through `unit.fact(loops)`."""
-    return tuple(_loop(node) for node in unit.nodes(*_WORDS))
+    """Every loop outside system headers, but no `for` whose first clause does not translate (an undeclared type). Ask
+    through `unit.fact(loops)`."""
+    return tuple(_loop(node) for node in unit.nodes(*_WORDS) if not _is_cut(node))
+
+
+def _is_cut(node: Node) -> bool:
+    """Whether an error in the source hid the first clause of a `for`."""
+    if node.kind is not Kind.FOR or node.macro is not None or node.for_parts[0] is not None:
+        return False
+    tokens = node.source.tokens
+    index = bisect_left(tokens, node.offset, key=lambda t: t.offset) + 2
+    return index < len(tokens) and tokens[index - 1].text == "(" and tokens[index].text != ";"
 
 
 def _loop(node: Node) -> Loop:
