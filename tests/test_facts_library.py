@@ -116,14 +116,32 @@ def test_calls_in_expressions_that_do_not_compile() -> None:
     ]
 
 
-def test_facilities_of_a_header_from_the_strongest_use_down() -> None:
-    def found(text: str) -> list[tuple[str, str]]:
-        library = unit_of(f"#include <setjmp.h>\n{text}").library
-        return [(use.name, use.how) for use in library.facilities("setjmp.h", names_of("setjmp.h"))]
+def test_facilities_of_a_header_are_its_includes_and_its_functions() -> None:
+    def found(text: str, header: str) -> list[tuple[str, str]]:
+        library = unit_of(text).library
+        return [(use.name, use.how) for use in library.facilities(header, names_of(header))]
 
-    assert found("jmp_buf at; void f(void) { longjmp(at, 1); }") == [("longjmp", "called")]
-    assert found("jmp_buf at;") == [("jmp_buf", "named")]
-    assert found("int other;") == [("setjmp.h", "included")]
+    jump, signal = "#include <setjmp.h>\n", "#include <signal.h>\n"
+    assert found(jump + "jmp_buf at; void f(void) { longjmp(at, 1); }", "setjmp.h") == [
+        ("setjmp.h", "included"),
+        ("longjmp", "called"),
+    ]
+    assert found(jump + "jmp_buf at;", "setjmp.h") == [("setjmp.h", "included")]
+    assert found(signal + "int f(void) { return raise(SIGINT) + SIGTERM; }", "signal.h") == [
+        ("signal.h", "included"),
+        ("raise", "called"),
+    ]
+    assert found("void f(void) { int x = setjmp(0); }", "setjmp.h") == [("setjmp", "called")]
+
+
+def test_an_unused_header_is_one_of_the_source_file_alone() -> None:
+    def found(text: str) -> int:
+        return len([*unit_of(text).library.unused("stdio.h")])
+
+    assert found("#include <stdio.h>\nint f(void) { return 1; }") == 1
+    assert found("#include <stdio.h>\nextern FILE *log;") == 0
+    assert found("#include <stdio.h>\nint f(void) { return EOF; }") == 0
+    assert found("int f(void) { return 1; }") == 0
 
 
 CHOOSING = """

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from certkit.facts.library import FUNCTIONS, MACROS, NAMES, header_of
+from certkit.facts.library import FUNCTIONS, MACROS, NAMES, header_of, names_of
 from certkit.model import Include, Kind, MacroUse, Node, Place, Token, TokenKind, Unit
 
 __all__ = ["LibraryUse", "LibraryUses"]
@@ -81,20 +81,33 @@ class LibraryUses:
         """The #include lines of project files that bring in a standard header."""
         yield from (i for i in self._unit.includes if i.name == header and i.path is None)
 
-    def facilities(self, header: str, names: Collection[str]) -> Iterator[LibraryUse]:
-        """How the unit uses a header whose `names` are to be kept out: their functions and macros where it uses any.
+    def unused(self, header: str) -> Iterator[Include]:
+        """The #include lines of a standard header in the unit's own file, if the unit uses no name of the header."""
+        names = names_of(header)
+        found = [i for i in self.includes(header) if i.place.path == self._unit.path]
+        if found and not any(self.of(names)) and not any(self.types(names)):
+            yield from found
 
-        Otherwise the types and enumerators that it names, otherwise the #include. What stands in a call of one of its
-        functions (SIGINT for signal) is part of that use.
+    def facilities(self, header: str, names: Collection[str]) -> Iterator[LibraryUse]:
+        """How the unit uses a header whose `names` are to be kept out: each #include of it in project files, and each
+        use of its functions and macros.
+
+        Constants, types and enumerators that come with the #include are not listed beside it, nor beside the
+        functions they serve: they are only where the unit has neither.
         """
-        found = [*self.of(names)] or [*self.types(names)]
+        included = [LibraryUse(header, "included", include.place) for include in self.includes(header)]
+        found = self.acts(names)
+        done = [use for use in found if not use.name.isupper()]
+        if not included and not done:
+            done = [*found, *self.types(names)]
+        yield from included
+        yield from done
+
+    def acts(self, names: Collection[str]) -> list[LibraryUse]:
+        """Uses of these functions and macros, without the constants that stand in a call of one of them."""
+        found = [*self.of(names)]
         calls = [use.call for use in found if use.call is not None]
-        for use in found:
-            if use.how != "expanded" or not any(_stands_in(use.where, call) for call in calls):
-                yield use
-        if not found:
-            for include in self.includes(header):
-                yield LibraryUse(header, "included", include.place)
+        return [u for u in found if u.how != "expanded" or not any(_stands_in(u.where, call) for call in calls)]
 
     # ------------------------------------------------------------------ functions
 

@@ -10,8 +10,8 @@ Why it matters
 How it is checked
     Each name that denotes one of these functions with external linkage, declared by a system header or not declared at
     all, is reported where it is used. A name that only project files declare and this unit does not define is reported
-    as possible. Types (time_t, struct tm, struct timespec) may be used. An #include of <time.h> in a unit that uses
-    nothing of it is reported as possible. Code from macros is reported at the use.
+    as possible. Types (time_t, struct tm, struct timespec) may be used. An #include of <time.h> in a source file that
+    uses nothing of it is reported as possible. Code from macros is reported at the use.
 
 Limits
     Functions beyond the C standard (clock_gettime, gettimeofday) are not looked for.
@@ -20,7 +20,7 @@ Deviating
     Say which clock is behind them on the target, and what happens when it is set or wraps.
 """
 
-from certkit.facts.library import functions_of, names_of
+from certkit.facts.library import functions_of
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -30,9 +30,10 @@ NAMES = frozenset({*functions_of("time.h"), "wcsftime"})
 
 
 def check(unit: Unit) -> Hits:
-    used = [*unit.library.of(NAMES)]
-    for use in used:
+    used = False
+    for use in unit.library.of(NAMES):
+        used = True
         yield use.hit
-    if not used and not any(unit.library.types(names_of("time.h"))):
-        for include in unit.library.includes("time.h"):
+    if not used:
+        for include in unit.library.unused("time.h"):
             yield include.place, "<time.h> is included, and nothing of it is used here", "possible"

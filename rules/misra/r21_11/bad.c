@@ -1,6 +1,6 @@
 /* Macros that choose by type. */
 /* also raises: D4.9 R17.12 */
-#include <tgmath.h>
+#include <tgmath.h> /* expect R21.11 */
 
 #define NORM(left, right) sqrt(((left) * (left)) + ((right) * (right)))
 

@@ -1,7 +1,7 @@
 """The header <tgmath.h> is not used.
 
 What
-    Reports each use of a type-generic macro that <tgmath.h> defines; in a unit without, the #include.
+    Reports each #include of <tgmath.h>, and each use of a type-generic macro that it defines.
 
 Why it matters
     Which function such a macro calls depends on the types of all arguments by rules few readers know, and some
@@ -29,9 +29,8 @@ NAMES = names_of("math.h") | names_of("complex.h")
 
 def check(unit: Unit) -> Hits:
     generic = {m.name for m in unit.macros if m.system and m.place.path.endswith("tgmath.h")}
-    used = [use for use in unit.library.of(NAMES & generic) if use.how == "expanded"]
-    for use in used:
-        yield use.where, f"the type-generic macro '{use.name}' is expanded"
-    if not used:
-        for include in unit.library.includes("tgmath.h"):
-            yield include.place, "<tgmath.h> is included"
+    for include in unit.library.includes("tgmath.h"):
+        yield include.place, "<tgmath.h> is included"
+    for use in unit.library.of(NAMES & generic):
+        if use.how == "expanded":
+            yield use.where, f"the type-generic macro '{use.name}' is expanded"

@@ -31,6 +31,5 @@ NAMES = names_of("fenv.h")
 def check(unit: Unit) -> Hits:
     for include in unit.library.includes("fenv.h"):
         yield include.place, "<fenv.h> is included"
-    for use in unit.library.facilities("fenv.h", NAMES):
-        if use.how != "included":
-            yield use.hit
+    for use in unit.library.acts(NAMES) or unit.library.types(NAMES):
+        yield use.hit

@@ -1,6 +1,6 @@
 /* Jumps out of functions. */
 /* also raises: D4.9 R17.11 */
-#include <setjmp.h>
+#include <setjmp.h> /* expect R21.4 */
 
 #define TRY(buffer) (setjmp(buffer) == 0)
 

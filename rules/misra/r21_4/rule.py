@@ -1,17 +1,15 @@
 """Nothing of <setjmp.h> is used.
 
 What
-    Reports each use of setjmp and longjmp; in a unit without, each use of jmp_buf; in a unit without either, the
-    #include of <setjmp.h>.
+    Reports each #include of <setjmp.h> and each use of setjmp and longjmp.
 
 Why it matters
     A jump out of the middle of calls skips whatever those calls still had to do, and leaves local variables with
     values that the language does not define.
 
 How it is checked
-    By the names that a system header gives: calls, addresses, macros expanded in project code, the type wherever it is
-    named. Code from macros is reported at the use. What a jump is prepared with (its header, its buffer) is part of the
-    same violation and not reported again beside it.
+    By the names that a system header gives: calls, addresses, macros expanded in project code. Code from macros is
+    reported at the use. A jmp_buf is not reported beside these; it is where the unit has nothing else of the header.
 
 Limits
     Other names for the same thing (sigsetjmp, `__builtin_longjmp`) are not looked for.

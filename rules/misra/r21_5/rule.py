@@ -1,20 +1,19 @@
 """Nothing of <signal.h> is used.
 
 What
-    Reports each use of signal, raise and the SIG names; in a unit without, each use of sig_atomic_t; in a unit without
-    either, the #include of <signal.h>.
+    Reports each #include of <signal.h> and each use of signal and raise.
 
 Why it matters
     What a handler may do, which signals there are and what happens when one is ignored depends on the implementation;
     much of it is undefined.
 
 How it is checked
-    By the names that a system header gives: calls, addresses, macros expanded in project code, the type wherever it is
-    named. Code from macros is reported at the use.
+    By the names that a system header gives: calls, addresses, macros expanded in project code. Code from macros is
+    reported at the use. SIGINT and its like and sig_atomic_t are not reported beside these; they are where the unit has
+    nothing else of the header.
 
 Limits
-    Functions beyond the C standard (sigaction, kill) are not looked for; the #include they need is
-    reported where nothing else of the header is used.
+    Functions beyond the C standard (sigaction, kill) are not looked for; the #include they need is reported.
 
 Deviating
     Ports that simulate a target on a desktop are the usual reason.
