@@ -3,6 +3,7 @@
 #define OVERLAY union
 #define BOTH(type) union { type whole; char bytes[sizeof(type)]; }
 #define SAME(type) type
+#define PACKED
 
 union word /* expect R19.2 */
 {
@@ -18,6 +19,12 @@ typedef union /* expect R19.2 */
 
 union ahead; /* expect R19.2 */
 
+union PACKED tight /* expect R19.2 */
+{
+    int fifth;
+    float sixth;
+};
+
 struct holder
 {
     int kind;
@@ -32,22 +39,22 @@ struct holder
         float fourth;
     } named;
     BOTH(int) shared; /* expect R19.2 */
-    SAME(union word) argument; /* expect R19.2 */
+    SAME(union word) argument;
 };
 
-static int use(const union word *w, union ahead *unknown) /* expect R19.2 R19.2 */
+static int use(const union word *w, union ahead *unknown)
 {
     number_t number = { 1 };
     struct holder held = { 0 };
 
     return w->whole + number.a + held.first + held.named.third + held.shared.whole + held.argument.whole
-           + ((unknown != (void *)0) ? 1 : 0) + (int)sizeof(union word); /* expect R19.2 */
+           + ((unknown != (void *)0) ? 1 : 0) + (int)sizeof(union word) + (int)sizeof(union tight);
 }
 
 int entry(void);
 int entry(void)
 {
-    union word local = { 2 }; /* expect R19.2 */
+    union word local = { 2 };
 
-    return use(&local, (union ahead *)0); /* expect R19.2 */
+    return use(&local, (union ahead *)0);
 }
