@@ -94,7 +94,7 @@ def test_names_that_count_zero() -> None:
 def macro(text: str) -> MacroDefinition:
     (directive,) = lex(f"#define {text}\n", "a.c").directives
     close = next(i for i, t in enumerate(directive.tokens) if t.text == ")")
-    parameters = tuple(t.text for t in directive.tokens[2:close] if t.kind is TokenKind.IDENTIFIER)
+    parameters = tuple(t.text for t in directive.tokens[2:close] if t.kind is TokenKind.IDENTIFIER or t.text == "...")
     return MacroDefinition(directive.tokens[0].text, directive.place, parameters, directive.tokens[close + 1 :], False)
 
 
@@ -115,7 +115,8 @@ def test_bare_parameters(text: str, bare: list[str]) -> None:
 
 
 def test_mixed_parameters_and_arguments() -> None:
-    assert mixed_parameters(macro("M(a, b, c) (#a + a + b##c)")) == (0,)
+    assert mixed_parameters(macro("M(a, b, c) (#a + a + b##c)")) == (slice(0, 1),)
+    assert mixed_parameters(macro("M(a, ...) (#__VA_ARGS__ + __VA_ARGS__)")) == (slice(1, None),)
     tokens = lex("f(M(1, (2, 3)), M, M(4))", "a.c").tokens
     found = [[" ".join(t.text for t in a) for a in arguments] for _, arguments in arguments_of(tokens, "M")]
     assert found == [["1", "( 2 , 3 )"], ["4"]]

@@ -11,13 +11,14 @@ __all__ = ["arguments_of", "bare_parameters", "is_type_name", "mixed_parameters"
 _HASH, _PASTE = ("#", "%:"), ("##", "%:%:")
 
 
-def mixed_parameters(macro: MacroDefinition) -> tuple[int, ...]:
-    """Positions of parameters that are operands of # or ## and also stand elsewhere in the body."""
+def mixed_parameters(macro: MacroDefinition) -> tuple[slice, ...]:
+    """Which arguments are for parameters that are operands of # or ## and also stand elsewhere in the body."""
     found = []
     for number, parameter in enumerate(macro.parameters or ()):
-        ways = {_is_operand(macro.body, at) for at, token in enumerate(macro.body) if token.text == parameter}
+        name = "__VA_ARGS__" if parameter == "..." else parameter
+        ways = {_is_operand(macro.body, at) for at, token in enumerate(macro.body) if token.text == name}
         if ways == {True, False}:
-            found.append(number)
+            found.append(slice(number, None if parameter == "..." else number + 1))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ union word
 {
     int whole;
     short half;
+    short halves[2];
     struct { short first; short second; } parts;
 };
 
@@ -42,6 +43,11 @@ static void all(union both *both, struct record *one, union word words[2], char 
     one->word.whole = (one->word.parts.second); /* expect R19.1 */
     words[i].half = (short)words[i].whole; /* expect R19.1 */
     words[i].half = words[i].whole; /* expect R19.1 */
+    words[0].whole = words[0].halves[1]; /* expect R19.1 */
+    one->word.halves[0] = (short)one->word.whole; /* expect R19.1 */
+    (void)memcpy(&text[1], text, 4); /* expect R19.1 */
+    (void)memcpy(text, &text[2], 4); /* expect R19.1 */
+    (void)memcpy(&one->list[2], &one->list[0], 3u * sizeof(int)); /* expect R19.1 */
     NARROW(words[0]); /* expect R19.1 */
     (void)memcpy(&buffer[0], &buffer[2], 4); /* expect R19.1 */
     (void)memcpy(&numbers[1], numbers, 2u * sizeof(int)); /* expect R19.1 */

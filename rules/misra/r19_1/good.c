@@ -9,6 +9,7 @@ union word
     int same;
     short half;
     unsigned char bytes[4];
+    short halves[2];
 };
 
 struct pair
@@ -42,6 +43,10 @@ static void all(union both *both, struct record *one, union word *words, const c
     both->pair.first = both->shifted.behind.first;
     (void)memcpy(&both->two.first, &both->two.second, sizeof(both->pair));
     words[0].whole = words[1].half;
+    words[0].half = words[0].halves[0]; /* the same bytes, the same type */
+    words[0].halves[1] = words[0].half; /* side by side */
+    (void)memcpy(out, &out[4], 4);
+    (void)memcpy(&out[3], out, 3);
     one->left.whole = one->left.half + 1; /* a value of its own */
     (void)memcpy(&one->list[0], &one->list[4], 4u * sizeof(int));
     (void)memmove(&one->list[0], &one->list[1], 4u * sizeof(int));

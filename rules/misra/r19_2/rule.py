@@ -1,15 +1,16 @@
 """The keyword union is not used.
 
 What
-    Reports each union: its definition, or, for a tag that no file of the unit defines, where `union` first stands with it.
+    Reports each union: its definition, or, for a tag that no file of the unit defines, where `union` first stands with
+    it.
 
 Why it matters
     Writing one member of a union and reading another gives a value that depends on sizes, padding, byte order and the
     compiler; reading bytes that were never written is undefined or unspecified.
 
 How it is checked
-    By the keyword, in lines that the configuration compiles. A union whose definition stands in a macro is reported where
-    the macro is used. What refers to a union by its tag or a typedef name is not reported again.
+    By the keyword, in lines that the configuration compiles. A union whose definition stands in a macro is reported
+    where the macro is used. What refers to a union by its tag or a typedef name is not reported again.
 
         union word { int whole; char bytes[4]; };      /* reported */
         static union word last;                        /* the same violation */

@@ -9,6 +9,12 @@
 #define JOIN(prefix, number) (prefix##number + (number))
 #define LATER(item, next) (item##next + \
                            (item)) /* expect@-1 R20.12 */
+#define ALL(...) (#__VA_ARGS__[0] + total(2, __VA_ARGS__)) /* expect R20.12 */
+
+static int total(int first, int second)
+{
+    return first * second;
+}
 
 int entry(int value1, int value3);
 int entry(int value1, int value3)
@@ -20,5 +26,6 @@ int entry(int value1, int value3)
     result += TWICE(SHOW(LIMIT));
     result += INNER(2) + value3;
     result += LATER(LIMIT, 1);
+    result += ALL(LIMIT);
     return result + LIMIT1 + JOIN(value, 1);
 }

@@ -41,8 +41,7 @@ def check(unit: Unit) -> Hits:
     first: dict[str, Token] = {}
     for tokens in _texts(unit):
         for name, arguments in arguments_of(tokens, mixed.keys()):
-            for number in mixed[name.text]:
-                argument = arguments[number] if number < len(arguments) else ()
+            for argument in (one for wanted in mixed[name.text] for one in arguments[wanted]):
                 for token, behind in zip(argument, (*argument[1:], None), strict=True):
                     replaced = token.kind is TokenKind.IDENTIFIER and token.text in functions
                     if replaced and (not functions[token.text] or (behind is not None and behind.text == "(")):

@@ -13,8 +13,8 @@ How it is checked
     Each name that denotes such a function with external linkage, declared by a system header or not declared at all, is
     reported where it is used. Functions that only print into memory (snprintf) are input/output functions too. A
     name that only project files declare and this unit does not define is reported as possible. Functions that the
-    unit defines itself, objects and members of the same name are not meant. An #include of <stdio.h> in a source file that
-    uses nothing of it is reported as possible. Code from macros is reported at the use.
+    unit defines itself, objects and members of the same name are not meant. An #include of <stdio.h> in a source file
+    that uses nothing of it is reported as possible. Code from macros is reported at the use.
 
 Limits
     Extensions beyond the C standard (dprintf, getline, fileno) are not looked for. Type and constants of <stdio.h>
