@@ -155,6 +155,12 @@ double creal(double);
 """
 
 
+def test_type_generic_macros_given_a_pointer_do_not_compile_and_are_seen() -> None:
+    unit = unit_of("#include <tgmath.h>\nvoid f(void *p, double x) { x = sqrt(p) + pow(x, p); }")
+    found = [(call.name, [str(one.bare.type) for one in call.operands]) for call in generic_calls(unit)]
+    assert found == [("sqrt", ["void *"]), ("pow", ["double", "void *"])]
+
+
 def test_type_generic_macros_that_choose_by_size() -> None:
     text = """
     #include <tgmath.h>

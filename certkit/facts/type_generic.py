@@ -67,7 +67,8 @@ def _asked_for(unit: Unit, node: Node, name: str) -> bool:
 
 def _chosen(node: Node, macros: Collection[str]) -> tuple[str, Node] | None:
     """The macro whose expansion the node is, and one of the calls it chooses from."""
-    if node.kind is Kind.CALL:
+    given_up = node.kind is Kind.OTHER and node.children[:1] and node.children[0].bare.kind is Kind.GENERIC
+    if node.kind is Kind.CALL or given_up:  # a pointer argument does not compile, and is a call no less
         name = _name(node)
         return (name, node) if name in macros else None
     if node.kind is not Kind.CONDITIONAL:
