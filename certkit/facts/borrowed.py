@@ -21,15 +21,21 @@ _STEPS = frozenset({"++", "--", "p++", "p--"})
 
 
 class Write(NamedTuple):
-    """At `node` an object is changed that the calls `lenders` returned a pointer to. `name` is the pointer used.
-
-    `passed` says that the pointer is a parameter, which other callers may give something else.
-    """
+    """At `node` an object is changed that the calls `lenders` returned a pointer to, through the pointer `holder`."""
 
     node: Node
-    name: str
+    holder: Entity
     lenders: tuple[LibraryUse, ...]
-    passed: bool
+
+    @property
+    def name(self) -> str:
+        """The pointer's."""
+        return self.holder.name
+
+    @property
+    def passed(self) -> bool:
+        """Whether the pointer is a parameter, which other callers may give something else."""
+        return self.holder.kind is Kind.PARAMETER
 
 
 def writes(unit: Unit, names: Collection[str]) -> list[Write]:
@@ -44,7 +50,7 @@ def writes(unit: Unit, names: Collection[str]) -> list[Write]:
         uses = holders.get(id(entity)) if entity is not None else None
         if entity is not None and uses:
             lenders = tuple(sorted(uses, key=lambda use: str(use.where)))
-            out.append(Write(node, entity.name, lenders, entity.kind is Kind.PARAMETER))
+            out.append(Write(node, entity, lenders))
     return sorted(out, key=lambda one: one.node.place)
 
 

@@ -36,7 +36,12 @@ static void change(void)
     struct lconv *how = localeconv();
     struct lconv *same = (how != NULL) ? how : NULL;
     const struct lconv *read = localeconv();
+    char *locale = setlocale(LC_ALL, NULL); /* expect R21.19 */
 
+    if (locale != NULL)
+    {
+        locale[0] = 'D'; /* expect R21.19 */
+    }
     blank(path, '_');
     same->grouping = NULL; /* expect R21.19 */
     read->decimal_point[0] = '.'; /* expect R21.19 */

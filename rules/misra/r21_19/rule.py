@@ -1,9 +1,8 @@
 """What localeconv, getenv, setlocale and strerror return is not written to.
 
 What
-    Reports where such an object is changed: directly, or through a variable that holds the pointer. Where no change is
-    seen, reports that the pointer becomes one through which the object could be changed. What the members of struct
-    lconv point to counts as well.
+    Reports where such an object is changed, directly or through a variable that holds the pointer, and where the pointer
+    becomes one through which the object could be changed. What the members of struct lconv point to counts as well.
 
 Why it matters
     The object belongs to the library. Writing to it is undefined.
@@ -12,13 +11,14 @@ How it is checked
     Each call is followed through parentheses, ?:, members and subscripts to what its result becomes: the object it
     initialises or is assigned to, the parameter it is passed to, the result it is returned as, a cast. All must point
     to const. Variables that get nothing but such pointers are followed to assignments through them, copies and the
-    parameters of this unit's functions included; a change through a parameter is possible, since callers differ. A
-    pointer whose object is changed is reported there and not again where it was kept. Code from macros counts:
+    parameters of this unit's functions included; a change through a parameter is possible, since callers differ. Where
+    an object is changed through a copy of the pointer, the place that kept it first is not reported beside the change.
+    Code from macros counts:
 
         char *home = getenv("HOME");          /* reported: home could change it */
         const char *path = getenv("PATH");    /* better */
-        struct lconv *how = localeconv();
-        how->grouping = "";                   /* reported here */
+        struct lconv *how = localeconv();     /* reported: not const */
+        how->grouping = "";                   /* reported: changes it */
 
 Limits
     A pointer kept in a variable that points to const is safe by its type. What happens behind a cast in another place
@@ -28,7 +28,7 @@ Deviating
     There is no reason to: the guideline is mandatory. Declare the pointer as pointing to const.
 """
 
-from certkit.facts.borrowed import writes
+from certkit.facts.borrowed import Write, writes
 from certkit.model import Kind, Node, Type, TypeKind, Unit
 from certkit.rule import Hits, Rule
 
@@ -47,12 +47,20 @@ def check(unit: Unit) -> Hits:
         lenders = ", ".join(f"'{name}'" for name in sorted({use.name for use in one.lenders}))
         message = f"what {lenders} returned is changed through '{one.name}'"
         yield one.node, message, "possible" if one.passed else "certain"
-    reported = {id(use.call) for one in changed for use in one.lenders}
+    reported = {id(use.call) for one in changed for use in one.lenders if not _declares(use.call, one)}
     for use in unit.library.calls(NAMES):
         assert use.call is not None
         why = _misuse(use.call)
         if why and id(use.call) not in reported:
             yield use.where, f"what '{use.name}' returns {why}"
+
+
+def _declares(call: Node | None, one: Write) -> bool:
+    """Whether a call initialises the very variable through which the object is changed."""
+    node = call.parent if call is not None else None
+    while node is not None and node.kind in (Kind.PAREN, Kind.CONVERSION):
+        node = node.parent
+    return node is not None and node.kind is Kind.VARIABLE and node.entity is one.holder
 
 
 def _misuse(node: Node) -> str:
