@@ -1,8 +1,8 @@
 """What localeconv, getenv, setlocale and strerror return is not written to.
 
 What
-    Reports where such an object is changed, directly or through a variable that holds the pointer, and where the pointer
-    becomes one through which the object could be changed. What the members of struct lconv point to counts as well.
+    Reports where such an object is changed, directly or through a variable that holds the pointer, and where the
+    pointer becomes one through which it could be changed. What the members of struct lconv point to counts as well.
 
 Why it matters
     The object belongs to the library. Writing to it is undefined.
