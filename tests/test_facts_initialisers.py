@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certkit.facts.assignments import assignments
-from certkit.facts.initialisers import Braced, braced_lists, is_zero, path_text
+from certkit.facts.initialisers import Braced, braced_lists, is_zero, path_text, unbraced
 from certkit.model import Kind, Unit
 
 TYPES = """
@@ -118,3 +118,11 @@ def test_all_kinds_of_assignment() -> None:
         ("case", "the switch", "=", None, False),
     ]
     assert all(a.value.kind is not Kind.INITIALISER for a in unit.fact(assignments))
+
+
+def test_aggregates_without_braces_that_nothing_whole_initialises() -> None:
+    unit = unit_of(
+        TYPES + 'struct in f(void);\nstruct in a = 1;\nint b[2] = 1;\nchar c[2][9] = "text";\nchar d[9] = "text";\n'
+        "void t(struct in e) { struct in g = e; struct in h = f(); struct in i = nowhere(1); struct in j = { 1 }; }\n"
+    )
+    assert [(node.name, value.text) for node, value in unbraced(unit)] == [("a", "1"), ("b", "1"), ("c", '"text"')]

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from certkit.facts.constants import value_of
 from certkit.facts.conversions import same_type
+from certkit.facts.essential_types import is_undeclared
 from certkit.model import Entity, Kind, Node, Type, TypeKind, Unit
 
-__all__ = ["Braced", "Path", "Value", "braced_lists", "is_zero", "members", "path_text", "scalar_braces"]
+__all__ = ["Braced", "Path", "Value", "braced_lists", "is_zero", "members", "path_text", "scalar_braces", "unbraced"]
 
 Step = int | Entity
 Path = tuple[Step, ...]
@@ -76,6 +77,18 @@ def scalar_braces(unit: Unit) -> Iterator[Braced]:
         for list_ in outermost.lists():
             if list_ is not outermost and list_.type.kind not in _AGGREGATES and list_.type.is_scalar:
                 yield list_
+
+
+def unbraced(unit: Unit) -> Iterator[tuple[Node, Node]]:
+    """Arrays, structs and unions whose initialiser has no braces and cannot stand for the whole, with what is there."""
+    for node in unit.nodes(Kind.VARIABLE):
+        value = node.initialiser.bare if node.initialiser is not None else None
+        if value is None or value.kind in (Kind.INITIALISER, Kind.COMPOUND_LITERAL) or node.type is None:
+            continue
+        if node.type.kind not in _AGGREGATES or value.type is None or _takes(node.type, value):
+            continue
+        if (value.type.is_scalar or value.type.kind is TypeKind.ARRAY) and not is_undeclared(value):
+            yield node, value
 
 
 def members(type_: Type | None) -> tuple[tuple[Entity, Type | None], ...]:

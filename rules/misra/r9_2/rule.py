@@ -2,7 +2,8 @@
 
 What
     Reports values of a braced list that initialise parts of a nested array, struct or union without braces around them,
-    and braces around a single number or pointer in such a list.
+    and braces around a single number or pointer in such a list. Also an array or struct without any braces, which
+    compilers refuse.
 
 Why it matters
     Without its own braces the extent of a nested object is what the compiler counts out. One value too many or too few
@@ -25,7 +26,7 @@ Deviating
 """
 
 from certkit.facts.conversions import shown
-from certkit.facts.initialisers import Path, braced_lists, is_zero, path_text, scalar_braces
+from certkit.facts.initialisers import Path, braced_lists, is_zero, path_text, scalar_braces, unbraced
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -44,5 +45,7 @@ def check(unit: Unit) -> Hits:
                     seen.add(inner)
                     what = f"'{path_text(inner).lstrip('.')}'" if path_text(inner) else "a nested object"
                     yield value.node, f"{what} in a '{shown(list_.type)}' is initialised without braces of its own"
+    for node, value in unbraced(unit):
+        yield value, f"'{node.name}', a '{shown(node.type)}', is initialised without braces"
     for list_ in scalar_braces(unit):
         yield list_.node, f"braces inside the list stand around a '{shown(list_.type)}', which has no parts"
