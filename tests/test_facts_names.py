@@ -490,3 +490,10 @@ def test_every_hook_is_used_and_not_defined(kernel_v11: Path, tmp_path: Path) ->
     smp = on_kernel(kernel_v11, tmp_path, ALL, *flags, "-DconfigNUMBER_OF_CORES=2", "-DconfigUSE_PASSIVE_IDLE_HOOK=1")
     assert smp["misra-r8.6"] == both | {("tasks.c", 791), ("include/task.h", 2038)}
     assert smp["misra-r8.4"] == {("tasks.c", 468), ("queue.c", 171)}
+
+
+def test_parameters_of_a_prototype_in_a_cast_belong_to_no_block() -> None:
+    unit = unit_of("void f(void *p) { ((void (*)(int a))p)(1); if (p) { ((void (*)(int a))p)(2); } }\n")
+    inner = [one.scope for one in identifiers(unit) if one.name == "a"]
+    assert len(inner) == 2
+    assert not any(scope is None or scope.kind is Kind.COMPOUND for scope in inner)

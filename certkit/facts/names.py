@@ -91,13 +91,13 @@ def declaration_order(unit: Unit) -> Callable[[Identifier], tuple[int, int]]:
 
 def _block(node: Node) -> Node | None:
     """What bounds the scope of an ordinary identifier or tag declared at `node`."""
+    if node.kind is Kind.PARAMETER and node.parent is not None and node.parent.kind is not Kind.FUNCTION:
+        return node.parent  # the prototype inside a declarator or a cast
     for above in node.ancestors():
         if above.kind in (Kind.COMPOUND, Kind.FOR):
             return above
         if above.kind is Kind.FUNCTION:
             return above.body or above
-        if node.kind is Kind.PARAMETER and above.kind in (Kind.PARAMETER, Kind.VARIABLE, Kind.TYPEDEF, Kind.FIELD):
-            return above  # the prototype inside a declarator
     return None
 
 
