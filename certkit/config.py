@@ -6,7 +6,7 @@ import datetime
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -134,6 +134,10 @@ class Config(Table, frozen=True):
     """Folders with further rules, each laid out like the shipped ones."""
     booleans: tuple[str, ...] = ()
     """Typedef names that stand for a Boolean type, beside bool, BOOL, boolean_t and their like."""
+    bit_field_types: tuple[str, ...] = ()
+    """Types, as written or basic, that the project's compiler documents as types of bit-fields (Rule 6.1)."""
+    macro_characters: Annotated[int, msgspec.Meta(ge=31)] | None = None
+    """Characters in which names of macros must differ (Rule 5.4); default: what the language standard grants."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     edition: Literal["c2012", "c2023", "c2025"] = "c2023"

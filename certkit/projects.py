@@ -51,15 +51,31 @@ class Wanted:
 def project(wanted: Wanted) -> Project:
     """The project. Raises CertkitError when nothing to analyse can be made of it; single files that are missing
     stay in it, so that the run ends incomplete."""
-    found = _project(wanted)
-    booleans = wanted.config.booleans
-    if not booleans:
+    found, config = _project(wanted), wanted.config
+    notes = []
+    if config.booleans:
+        notes.append(f"Boolean by name: {', '.join(config.booleans)}")
+    if config.bit_field_types:
+        notes.append(f"types of bit-fields by the compiler's manual: {', '.join(config.bit_field_types)}")
+    if config.macro_characters is not None:
+        notes.append(f"names of macros are compared in {config.macro_characters} characters")
+    if not notes:
         return found
-    note = f"Boolean by name: {', '.join(booleans)}"
+    jobs = tuple(
+        replace(
+            job,
+            booleans=config.booleans,
+            bit_field_types=config.bit_field_types,
+            macro_characters=config.macro_characters,
+        )
+        for job in found.jobs
+    )
     return replace(
         found,
-        jobs=tuple(replace(job, booleans=booleans) for job in found.jobs),
-        configurations=tuple(replace(c, note=f"{c.note}; {note}" if c.note else note) for c in found.configurations),
+        jobs=jobs,
+        configurations=tuple(
+            replace(c, note="; ".join(n for n in (c.note, *notes) if n)) for c in found.configurations
+        ),
     )
 
 

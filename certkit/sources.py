@@ -43,13 +43,17 @@ class Configuration:
 class Job:
     """One file in one configuration. `path` is relative to the project; `arguments` go to the parser.
 
-    `booleans` are typedef names that stand for a Boolean type, beside those that everybody uses.
+    `booleans` are typedef names that stand for a Boolean type, beside those that everybody uses. `bit_field_types` are
+    those that the compiler documents for bit-fields; `macro_characters` tell the names of macros apart, None for as
+    many as the language standard grants.
     """
 
     path: str
     configuration: str
     arguments: tuple[str, ...]
     booleans: tuple[str, ...] = ()
+    bit_field_types: tuple[str, ...] = ()
+    macro_characters: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,9 @@ def declared(name: str) -> str:
     return name[:DECLARED]
 
 
-def macro(name: str, standard: str) -> str:
-    """The part of a macro's, or a macro parameter's, name that counts among macros."""
-    return name[: _limits(standard)[0]]
+def macro(name: str, standard: str, characters: int | None = None) -> str:
+    """The part of a macro's, or a macro parameter's, name that counts among macros: so many characters, if given."""
+    return name[: _limits(standard)[0] if characters is None else characters]
 
 
 def external(name: str, standard: str) -> str:

@@ -153,6 +153,8 @@ def _unit(job: Job, root: Path, handle: int) -> Unit:
         read_files=tuple(sorted(files.paths.items())),
         absent=shadows(record.lookups, job.arguments),
         booleans=job.booleans,
+        bit_field_types=job.bit_field_types,
+        macro_characters=job.macro_characters,
     )
 
 

@@ -84,6 +84,10 @@ class Unit:
     """Paths on disk that do not exist and would have been read if they did."""
     booleans: tuple[str, ...] = ()
     """Typedef names that the project says stand for a Boolean type."""
+    bit_field_types: tuple[str, ...] = ()
+    """Types that the project says its compiler documents for bit-fields."""
+    macro_characters: int | None = None
+    """How many characters of macro names the project says count; None for as many as the standard grants."""
     _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

@@ -9,7 +9,8 @@ Why it matters
     definitions of one name holds depends on what is included, and in which order.
 
 How it is checked
-    All macros that the unit's project files define are compared, 63 characters from C99 on, 31 in C90. Parameters of
+    All macros that the unit's project files define are compared, 63 characters from C99 on, 31 in C90, or as
+    many as `macro-characters` in certkit.toml says. Parameters of
     different macros need not differ from each other. The finding stands at the later definition.
 
 Limits
@@ -20,6 +21,9 @@ Deviating
     A documented preprocessor that looks at more characters is the usual reason.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from certkit.facts.significance import macro as significant
 from certkit.model import MacroDefinition, Unit
 from certkit.rule import Hits, Rule
@@ -29,12 +33,13 @@ RULE = Rule("misra-r5.4", "names of macros are distinct")
 
 def check(unit: Unit) -> Hits:
     undone = {d.tokens[0].text for s in unit.sources.values() for d in s.directives if d.name == "undef" and d.tokens}
+    shortened = partial(significant, standard=unit.standard, characters=unit.macro_characters)
     names: dict[str, MacroDefinition] = {}
     parameters: dict[str, MacroDefinition] = {}
     for macro in unit.macros:
         if macro.system or macro.place.path not in unit.sources:
             continue
-        short = significant(macro.name, unit.standard)
+        short = shortened(macro.name)
         other = names.setdefault(short, macro)
         if other.name != macro.name:
             yield macro.place, f"the macro '{macro.name}' is not distinct from '{other.name}'"
@@ -43,14 +48,14 @@ def check(unit: Unit) -> Hits:
         elif short in parameters and other.place == macro.place:
             owner = parameters[short]
             yield macro.place, f"the macro '{macro.name}' is not distinct from a parameter of '{owner.name}'"
-        yield from _parameters(macro, unit.standard, names)
-        parameters.update({significant(p, unit.standard): macro for p in macro.parameters or ()})
+        yield from _parameters(macro, shortened, names)
+        parameters.update({shortened(p): macro for p in macro.parameters or ()})
 
 
-def _parameters(macro: MacroDefinition, standard: str, names: dict[str, MacroDefinition]) -> Hits:
+def _parameters(macro: MacroDefinition, shortened: Callable[[str], str], names: dict[str, MacroDefinition]) -> Hits:
     own: dict[str, str] = {}
     for parameter in macro.parameters or ():
-        short = significant(parameter, standard)
+        short = shortened(parameter)
         other = own.setdefault(short, parameter)
         if other == parameter and short in names:
             other = names[short].name

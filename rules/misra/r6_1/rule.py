@@ -18,15 +18,17 @@ How it is checked
     come with the compiler; a project's own typedef of unsigned char or long does not. In C90, where a bit-field of
     another type is no C, they count for what they stand for.
 
+    Types that `bit-field-types` in certkit.toml lists are allowed: `bit-field-types = ["unsigned char", "enum mode"]`.
+
 Limits
     From C99 on a compiler may document that it allows other types, as GCC and Clang do for all integer types and
     enumerations, and say whether plain int has a sign. That documentation is not known here: these findings stand until
-    somebody refers to it.
+    the project lists the types.
 
 Deviating
-    Name the compiler, and where its manual allows the type (GCC: the chapter on structures, unions, enumerations and
-    bit-fields among those on implementation-defined behaviour). One deviation for the project then covers all of a
-    type. Register layouts that a vendor's header declares with enumerations are the other usual reason.
+    Where the compiler's manual allows the type (GCC: the chapter on structures, unions, enumerations and bit-fields
+    among those on implementation-defined behaviour), list it instead, and keep the reference for Dir 1.1. Register
+    layouts that a vendor's header declares with enumerations are the other usual reason.
 """
 
 from certkit.facts.extensions import standard_year
@@ -46,11 +48,14 @@ def check(unit: Unit) -> Hits:
         return
     old = standard_year(unit.standard) < 1999
     macros: dict[str, MacroDefinition] = {m.name: m for m in unit.macros}
+    documented = {" ".join(words.split()) for words in unit.bit_field_types}
     for node in fields:
         type_ = node.type
         if type_ is None:
             continue
         name = f"the bit-field '{node.name}'" if node.name else "this bit-field"
+        if not documented.isdisjoint((type_.text, type_.canonical.text)):
+            continue
         if old and type_.canonical.rank not in ("int", "unsigned int"):
             yield node, f"{name} is of type '{type_.text}'; C90 allows signed int and unsigned int"
         elif type_.kind is TypeKind.ENUM:
