@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from certkit.cli import group
 
-CODE = """#define SPEED_LIMIT_OF_THE_FRONT_AXLE_LEFT 1
-#define SPEED_LIMIT_OF_THE_FRONT_AXLE_RIGHT 2
+CODE = """#define SPEED_LIMIT_OF_THE_WHOLE_FRONT_AXLE_LEFT 1
+#define SPEED_LIMIT_OF_THE_WHOLE_FRONT_AXLE_RIGHT 2
 enum mode { OFF, ON };
 struct status
 {
