@@ -1,7 +1,8 @@
 """Integers that a function takes from outside the program, and whether it looks at them before it relies on them.
 
 Sources are the library's input and conversion functions: what they return, and what they store through a pointer.
-A value is relied on where it chooses an element, moves a pointer, is a divisor, a shift, or the size of memory.
+A value is relied on where it chooses an element, moves a pointer, bounds a loop, is a divisor, a shift, or the size
+of memory.
 """
 
 from __future__ import annotations
@@ -126,7 +127,7 @@ def _is_checked(use: Node) -> bool:
     below, above = use, use.parent
     while above is not None and above.type is not None:
         if above.kind is Kind.BINARY and above.operator in _COMPARING:
-            return True
+            return not _bounds(above, below)
         if above.kind is Kind.BINARY and above.operator in ("&", "%") and above.children[0] is below:
             return True
         if above.kind is Kind.CALL and not _relied(use):
@@ -134,6 +135,20 @@ def _is_checked(use: Node) -> bool:
             return callee is None or callee.name not in _STORING
         below, above = above, above.parent
     return above is not None and above.kind in (Kind.SWITCH, Kind.IF, Kind.WHILE)
+
+
+def _bounds(comparison: Node, operand: Node) -> bool:
+    """Whether an operand is what a loop counts up or down to: compared there with a variable that the loop changes."""
+    if comparison.operator not in ("<", ">", "<=", ">=", "!="):
+        return False
+    loop, below = comparison.parent, comparison
+    while loop is not None and loop.kind is Kind.PAREN:
+        below, loop = loop, loop.parent
+    if loop is None or loop.kind is not Kind.FOR or loop.for_parts[1] is not below or loop.for_parts[2] is None:
+        return False
+    other = next(child for child in comparison.children if child is not operand).bare
+    changed = {id(node.entity) for node in loop.for_parts[2].walk() if node.kind is Kind.NAME}
+    return other.kind is Kind.NAME and id(other.entity) in changed and operand.bare.entity is not other.entity
 
 
 def _relied(node: Node) -> str:
@@ -145,6 +160,8 @@ def _relied(node: Node) -> str:
         above, below = _above(above)
     if above is None:
         return ""
+    if above.kind is Kind.BINARY and _bounds(above, below):
+        return "bounds a loop"
     if above.kind is Kind.SUBSCRIPT and below.type is not None and below.type.is_integral:
         return "chooses an element"
     if above.kind in (Kind.BINARY, Kind.ASSIGN) and len(above.children) == 2 and above.children[1] is below:

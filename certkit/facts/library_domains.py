@@ -5,10 +5,11 @@ Arguments count from 0. Characters, string lengths and sizes are left to the fac
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-__all__ = ["DOMAINS", "INTEGERS", "NOT_NULL", "PERIODIC"]
+__all__ = ["DIVIDING", "DOMAINS", "INTEGERS", "NARROW", "NOT_NULL", "PERIODIC"]
 
 _FIRST = (
     "strlen strdup atoi atol atoll atof strtol strtoul strtoll strtoull strtod strtof strtold fclose fgetc fgetpos"
@@ -57,15 +58,27 @@ _BASE: dict[str, _Test] = {
     "lgamma": lambda v: not (v[0] <= 0 and v[0] == int(v[0])),
     "ilogb": lambda v: v[0] != 0,
     "atan2": lambda v: v[0] != 0 or v[1] != 0,
-    "fmod": lambda v: v[1] != 0,
-    "remainder": lambda v: v[1] != 0,
     "pow": lambda v: not (v[0] < 0 and v[1] != int(v[1])) and not (v[0] == 0 and v[1] <= 0),
+    "frexp": lambda v: math.isfinite(v[0]),
 }
 
 DOMAINS: Mapping[str, _Test] = MappingProxyType(
     {f"{name}{form}": test for name, test in _BASE.items() for form in ("", "f", "l")}
 )
 """Per mathematical function, whether it is defined for these values."""
+
+DIVIDING = frozenset(f"{name}{form}" for name in ("fmod", "remainder", "remquo") for form in ("", "f", "l"))
+"""Functions whose second argument is a divisor (C11 7.12.10)."""
+
+NARROW: Mapping[str, int] = MappingProxyType(
+    {
+        f"{name}{form}": number
+        for names, number in (("acos asin acosh atanh sqrt log log2 log10 log1p", 0), ("fmod remainder remquo", 1))
+        for name in names.split()
+        for form in ("", "f", "l")
+    }
+)
+"""Mathematical functions that are undefined for half of all numbers or more, or divide, and which argument that is."""
 
 PERIODIC = frozenset(f"{name}{form}" for name in ("sin", "cos", "tan") for form in ("", "f", "l"))
 """Functions whose argument is an angle in radians: far from zero, a step between two values spans much of a period."""

@@ -1,5 +1,6 @@
 /* Arguments that it cannot. */
-/* also raises: D4.9 D4.15 R21.17 R21.18 R22.8 R22.9 */
+/* also raises: D4.9 D4.15 R8.6 R21.13 R21.17 R21.18 R22.8 R22.9 */
+#include <ctype.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -28,6 +29,28 @@ static double all(int number, char *text, const char *from)
     return result;
 }
 
+extern double measured(void);
+
+static double outside(double first, const double *many, long whole)
+{
+    double from_there = measured();
+    double result = sqrt(first); /* expect D4.11 */
+
+    if (first < 2.0)
+    {
+        result += 1.0; /* guards nothing that follows */
+    }
+    result += log(first) + asin(many[2]) + acos(*many); /* expect D4.11 D4.11 D4.11 */
+    result += fmod(3.0, from_there) + log10(measured()); /* expect D4.11 D4.11 */
+    result += fmod(first, 0.0) + (double)labs(whole); /* expect D4.11 D4.11 */
+    return result + (double)toupper(300) + (double)isdigit(-2); /* expect D4.11 D4.11 */
+}
+
+static double handed(double value)
+{
+    return sqrt(value); /* expect D4.11 */
+}
+
 static double angles(float turn, int many)
 {
     float narrow = 31.4f;
@@ -46,5 +69,8 @@ static double angles(float turn, int many)
 int entry(char *text, const char *from);
 int entry(char *text, const char *from)
 {
-    return (int)all(1, text, from) + (int)angles(1.0f, 2);
+    double three[3] = {1.0, 2.0, 3.0};
+
+    three[0] = outside(measured(), three, (long)text[0]) + handed(measured());
+    return (int)three[0] + (int)all(1, text, from) + (int)angles(1.0f, 2);
 }

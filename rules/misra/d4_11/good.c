@@ -1,5 +1,7 @@
 /* Arguments that the library can work with. */
-/* also raises: D4.12 D4.15 R21.3 R22.8 R22.9 */
+/* also raises: D4.12 D4.15 R8.6 R10.3 R15.5 R17.8 R21.3 R22.8 R22.9 */
+#include <ctype.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +28,29 @@ static double all(double value, int number, char *text, const char *from)
     return result;
 }
 
+extern double measured(void);
+
+static double guarded(double first, double second, double third, int whole)
+{
+    double result = (first >= 0.0) ? sqrt(first) : 0.0;
+
+    if (second <= 0.0)
+    {
+        return 0.0;
+    }
+    result += log(second) + sqrt(fabs(third)) + sqrt(third * third) + sin(third) + floor(third);
+    if (third == 0.0)
+    {
+        third = 1.0;
+    }
+    result += fmod(1.0, third);
+    if (whole > INT_MIN)
+    {
+        result += (double)abs(whole);
+    }
+    return result + (double)abs((short)whole) + (double)toupper('a') + (double)isdigit(-1);
+}
+
 static double angles(int many)
 {
     float narrow = 3.0f;
@@ -50,5 +75,5 @@ static double angles(int many)
 int entry(char *text, const char *from);
 int entry(char *text, const char *from)
 {
-    return (int)all(1.0, 2, text, from) + (int)angles(2);
+    return (int)all(1.0, 2, text, from) + (int)angles(2) + (int)guarded(measured(), measured(), measured(), *text);
 }

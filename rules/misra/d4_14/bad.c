@@ -1,5 +1,5 @@
 /* Values from outside that are believed. */
-/* also raises: D4.7 D4.9 R8.9 R10.1 R18.4 R21.6 R21.7 R22.8 R22.9 */
+/* also raises: D4.7 D4.9 R8.9 R10.1 R18.4 R21.6 R21.7 R21.21 R22.8 R22.9 */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +34,39 @@ static int all(FILE *stream, const char *text, char *to, const char *from)
     (void)printf(line); /* expect D4.14 */
     (void)printf(getenv("FORMAT")); /* expect D4.14 */
     return total;
+}
+
+static int texts(char *to)
+{
+    char block[16];
+    const char *set = getenv("SET");
+    int many = getchar();
+    int total = 0;
+
+    (void)scanf("%16c", block);
+    (void)printf("%d: %s", 1, block); /* expect D4.14 */
+    if (set != (const char *)0) /* it exists, but how long is it? */
+    {
+        (void)strcpy(to, set); /* expect D4.14 */
+    }
+    (void)system(getenv("COMMAND")); /* expect D4.14 */
+    for (int i = 0; i < many; i++) /* expect D4.14 */
+    {
+        total += i;
+    }
+    return total;
+}
+
+int main(int argc, char *argv[])
+{
+    char to[16];
+
+    (void)printf("%s", argv[1]); /* expect D4.14 */
+    if (argc > 2)
+    {
+        (void)strcpy(to, argv[2]); /* expect D4.14 */
+    }
+    return texts(to);
 }
 
 int entry(FILE *stream, const char *text, char *to);

@@ -1,5 +1,5 @@
 /* Values from outside that are looked at first. */
-/* also raises: D4.7 R8.9 R10.1 R10.3 R21.6 R21.7 R22.8 R22.9 */
+/* also raises: D4.7 R8.9 R10.1 R10.3 R14.3 R21.6 R21.7 R22.8 R22.9 */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +52,48 @@ static int all(FILE *stream, const char *text, char *to)
         (void)printf("%s", line);
     }
     return total;
+}
+
+static int texts(char *to, size_t room)
+{
+    char block[16];
+    const char *set = getenv("SET");
+    int many = getchar();
+    int total = 0;
+
+    (void)scanf("%16c", block);
+    if (block[15] == '\0')
+    {
+        (void)printf("%d: %s", 1, block);
+    }
+    if ((set != (const char *)0) && (strlen(set) < room))
+    {
+        (void)strcpy(to, set);
+    }
+    while (many != EOF) /* what ends the input */
+    {
+        many = getchar();
+    }
+    if (many < 8)
+    {
+        for (int i = 0; i < many; i++)
+        {
+            total += i;
+        }
+    }
+    return total;
+}
+
+int main(int argc, char *argv[])
+{
+    char to[16];
+
+    (void)printf("%s", argv[0]);
+    if (argc > 1)
+    {
+        (void)printf("%s", argv[1]);
+    }
+    return texts(to, sizeof(to));
 }
 
 int entry(FILE *stream, const char *text, char *to);

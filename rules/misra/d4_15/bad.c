@@ -1,5 +1,5 @@
 /* Infinities and NaNs that are taken for numbers. */
-/* also raises: D4.9 R8.9 R10.8 */
+/* also raises: D4.9 D4.11 R8.9 R10.8 */
 #include <math.h>
 
 #define RATIO(left, right) ((left) / (right))

@@ -1,5 +1,5 @@
 /* Divisors and results that somebody looks after. */
-/* also raises: R10.1 R10.8 R21.12 */
+/* also raises: D4.11 R10.1 R10.8 R21.12 */
 #include <assert.h>
 #include <fenv.h>
 #include <math.h>

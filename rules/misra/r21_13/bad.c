@@ -1,5 +1,5 @@
 /* Characters that may not be. */
-/* also raises: D4.9 */
+/* also raises: D4.9 D4.11 */
 #include <ctype.h>
 
 #define KIND(character) isalpha(character)

@@ -1,5 +1,5 @@
 /* Results that are only read. */
-/* also raises: D4.7 R2.2 R10.2 R21.6 */
+/* also raises: D4.7 D4.14 R2.2 R10.2 R21.6 */
 #include <locale.h>
 #include <stddef.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* A search of the project's own. */
-/* also raises: R5.7 */
+/* also raises: D4.11 R5.7 */
 #include <stdlib.h>
 
 struct table

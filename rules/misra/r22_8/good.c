@@ -1,5 +1,5 @@
 /* errno set to zero, or found to be zero, before each call that sets it. */
-/* also raises: D4.9 R8.6 */
+/* also raises: D4.9 D4.11 R8.6 */
 #include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>
