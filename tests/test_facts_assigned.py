@@ -14,6 +14,8 @@ from certkit.facts.assigned import early_reads
 
 PRELUDE = """
 #include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
 struct s { int a; int b; int t[2]; struct { int c; } n; };
 union u { int a; float f; };
 enum e { A, B, C };
@@ -52,6 +54,14 @@ POSSIBLE = "possible"
         ("register int x; use(x);", [("x", CERTAIN)]),
         ("int x; use(a ? x : 0);", [("x", CERTAIN)]),
         ("int x; if (a && x) { }", [("x", CERTAIN)]),
+        ("int x; int ok = 0; if (a) { x = 1; ok = 1; } use(ok ? x : 0);", []),
+        ("int x; int ok = 0; if (a) { x = 1; ok = 1; } use(ok ? 0 : x);", [("x", POSSIBLE)]),
+        ("int x; int ok = 0; if (a) { x = 1; ok = 1; } use(ok && (x > 3));", []),
+        ("int x; int ok = 0; if (a) { x = 1; ok = 1; } use(ok || (x > 3));", [("x", POSSIBLE)]),
+        ("char t[9]; (void)strcat(t, \"a\");", [("t", "possible handed")]),
+        ("char t[9]; (void)printf(\"%s\", t);", [("t", "possible handed")]),
+        ("int x; (void)printf(\"%n\", &x); use(x);", []),
+        ("char t[9]; (void)sprintf(t, \"a\"); use(t[0]);", []),
         ("int x; if (((x = get()) > 0) && x) { }", []),
         ("int x; { int x = 1; use(x); } use(x);", [("x", CERTAIN)]),
         ("int *q; use(*q);", [("q", CERTAIN)]),

@@ -24,7 +24,7 @@ from certkit.facts.assigned_uses import (
     is_operated_on,
     is_read_through,
 )
-from certkit.facts.assigned_ways import follow, skips_loop
+from certkit.facts.assigned_ways import follow, is_evaluated, skips_loop
 from certkit.facts.constants import value_of
 from certkit.facts.flow import Flow, Flows
 from certkit.facts.initialisers import members
@@ -342,7 +342,7 @@ class _Search:
                 return None
             for one, events in self.events[at]:
                 for event in events:
-                    if unset and event is read:
+                    if unset and event is read and is_evaluated(event.node, one, knowledge):
                         return True
                     if cell in event.cells:
                         unset = event.what == "born"

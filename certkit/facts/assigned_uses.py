@@ -9,6 +9,10 @@ from certkit.model import Kind, Node, Type, TypeKind
 __all__ = ["decayed", "has_lost_initialiser", "is_followed", "is_lvalue", "is_operated_on", "is_read_through"]
 
 
+_PRINTING = frozenset({"printf", "fprintf"})
+_APPENDING = frozenset({"strcat", "strncat"})
+
+
 def is_followed(node: Node, atomic: bool, jumps: Jumps) -> bool:
     """Whether a variable is automatic, may have no value from its declaration, and is atomic or not, as asked.
 
@@ -51,7 +55,7 @@ def decayed(node: Node) -> Node | None:
 
 
 def is_read_through(node: Node) -> bool:
-    """Whether an address goes to a parameter that points to const, or is thrown away."""
+    """Whether an address goes to a parameter that points to const, or to a library function that reads there."""
     below, above = node, node.parent
     while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST):
         if above.type is not None and above.type.kind is TypeKind.VOID:
@@ -59,7 +63,13 @@ def is_read_through(node: Node) -> bool:
         below, above = above, above.parent
     if above is None or above.kind is not Kind.CALL or above.children[0] is below:
         return False
-    return below.type is not None and below.type.target is not None and below.type.target.const
+    pointed = below.type.target.canonical if below.type is not None and below.type.target is not None else None
+    if pointed is None or below.type is None or below.type.target is None:
+        return False
+    name = above.callee.name if above.callee is not None and above.callee.definition is None else ""
+    if name in _APPENDING and above.children[1] is below:
+        return True
+    return below.type.target.const or (name in _PRINTING and pointed.kind is TypeKind.CHAR)
 
 
 def is_operated_on(node: Node) -> bool:

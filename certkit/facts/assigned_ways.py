@@ -8,7 +8,7 @@ from certkit.facts.operations import COMPARING
 from certkit.facts.paths import Knowledge
 from certkit.model import Kind, Node, TypeKind
 
-__all__ = ["follow", "skips_loop"]
+__all__ = ["follow", "is_evaluated", "skips_loop"]
 
 
 def follow(flow: Flow, edge: Edge, before: Knowledge) -> Knowledge | None:
@@ -39,6 +39,21 @@ def skips_loop(edge: Edge, knowledge: Knowledge) -> bool:
     if above is None or above.kind not in (Kind.FOR, Kind.WHILE):
         return False
     return all(_is_given(side, knowledge) for side in condition.children)
+
+
+def is_evaluated(node: Node, step: Node, knowledge: Knowledge) -> bool:
+    """Whether a part of a step can be evaluated: no `?:`, `&&` or `||` around it is known to leave it out."""
+    below, above = node, node.parent
+    while above is not None and below is not step:
+        wanted: bool | None = None
+        if above.kind is Kind.CONDITIONAL and len(above.children) == 3 and below is not above.children[0]:
+            wanted = below is above.children[1]
+        elif above.kind is Kind.BINARY and above.operator in ("&&", "||") and below is not above.children[0]:
+            wanted = above.operator == "&&"
+        if wanted is not None and knowledge.decide(above.children[0]) is (not wanted):
+            return False
+        below, above = above, above.parent
+    return True
 
 
 def _is_given(value: Node, knowledge: Knowledge) -> bool:
