@@ -13,9 +13,9 @@ How it is checked
     structures member by member, arrays by the elements that constants name, unions as a whole. A way counts as one that
     can be taken where its conditions do not contradict each other: constants stored in local variables, and conditions
     that ask again what has been asked before, are remembered. Passing an object's address to a function counts as
-    giving it a value, unless the parameter points to const, the function is one of the library that reads there, or it is
-    defined in this unit and cannot write through it with the constants it is called with; if it reads there, the call
-    is reported as possible. Of several reads one behind the other the first is reported.
+    giving it a value, unless the parameter points to const, a library function is known to read there, or the function
+    is defined in this unit and cannot write through it with the constants it is called with; if it reads there, the
+    call is reported as possible. Of several reads one behind the other the first is reported.
 
         static void set(bool wanted, int *value) { if (wanted) { *value = 3; } }
 
