@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections import OrderedDict
 from pathlib import Path
 
 from certkit.errors import CertkitError
+from certkit.kept import Kept
 from certkit.model import Comment, Directive, Place, Source, Token, TokenKind
 
 __all__ = ["lex", "read_source"]
@@ -60,9 +60,7 @@ def read_source(file: Path, path: str) -> Source:
     return lex(text, path, hashlib.sha256(data).hexdigest())
 
 
-_KEPT = 4_000_000
-"""Characters of text whose tokens a process keeps: headers come again with every unit, most other files do not."""
-_kept: OrderedDict[tuple[str, str], Source] = OrderedDict()
+_kept: Kept[tuple[str, str], Source] = Kept(2_000_000)
 
 
 def lex(text: str, path: str, sha256: str = "") -> Source:
@@ -70,13 +68,8 @@ def lex(text: str, path: str, sha256: str = "") -> Source:
     key = path, sha256 or hashlib.sha256(text.encode()).hexdigest()
     found = _kept.get(key)
     if found is not None and found.text == text:
-        _kept.move_to_end(key)
         return found
-    found = _kept[key] = _Lexer(text, *key).run()
-    held = sum(len(one.text) for one in _kept.values())
-    while held > _KEPT and len(_kept) > 1:
-        held -= len(_kept.popitem(last=False)[1].text)
-    return found
+    return _kept.put(key, _Lexer(text, *key).run(), len(text))
 
 
 class _Lexer:

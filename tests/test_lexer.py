@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certkit.errors import CertkitError
+from certkit.kept import Kept
 from certkit.lexer import lex, read_source
 from certkit.model import Place, TokenKind
 
@@ -102,3 +103,17 @@ def test_nothing_but_white_space_is_lost(text: str) -> None:
     rest = sorted([*(t.text for t in source.tokens), *(c.text for c in source.comments)])
     assert "".join("".join(r.split()) for r in rest) == "".join(sorted(["".join(r.split()) for r in rest]))
     assert sum(len("".join(r.split())) for r in rest) == len("".join(text.split()))
+
+
+def test_what_is_kept_is_bounded_by_the_length_of_the_texts() -> None:
+    kept: Kept[str, str] = Kept(10)
+    assert kept.put("a", "A", 6) == "A"
+    assert kept.put("b", "B", 4) == "B"
+    assert kept.get("a") == "A"
+    kept.put("c", "C", 3)  # "b" was asked for the longest ago
+    assert (kept.get("a"), kept.get("b"), kept.get("c"), len(kept)) == ("A", None, "C", 2)
+    kept.put("d", "D", 99)  # longer than allowed: it stays alone
+    assert (kept.get("d"), len(kept)) == ("D", 1)
+    kept.put("d", "E", 1)
+    kept.put("e", "F", 9)
+    assert (kept.get("d"), kept.get("e")) == ("E", "F")

@@ -226,6 +226,12 @@ class _Record:
         if not handle:
             return
         source = files.source(handle)
+        if cursor.kind == _DEFINITION:
+            known = source.fact(_definitions).get(offset)
+            if known is not None:
+                system = bool(lib.Location_isInSystemHeader(begin))
+                self.definitions.append(known._replace(system=True) if system else known)
+                return
         place = source.place(offset)
         match = _NAME.match(source.data, offset)  # many times faster than to ask for the spelling
         name = match[1].decode() if match is not None else text(lib.getCursorSpelling(cursor))
@@ -242,7 +248,7 @@ class _Record:
             self.uses.setdefault(source.path, []).append(MacroUse(name, place, offset, end))
             return
         system = bool(lib.Location_isInSystemHeader(begin))
-        rows = _defines(source)
+        rows = source.fact(_defines)
         line = place.line
         while line not in rows and line > 0 and line - 1 in source.splices:  # the name may stand behind a splice
             line -= 1
@@ -268,16 +274,23 @@ def _location_for_offset(handle: int, file: int) -> Any:
 
 
 _Define = tuple[tuple[str, ...] | None, tuple[Token, ...]]
-_define_cache: dict[int, tuple[Source, dict[int, _Define]]] = {}
 
 
 def _defines(source: Source) -> dict[int, _Define]:
-    """Parameters and body of every #define of a file by line; kept per source, since headers come again and again."""
-    found = _define_cache.get(id(source))
-    if found is None or found[0] is not source:
-        rows = {d.place.line: _split_define(d.tokens) for d in source.directives if d.name == "define"}
-        found = _define_cache[id(source)] = (source, rows)
-    return found[1]
+    """Parameters and body of every #define of a file by line."""
+    return {d.place.line: _split_define(d.tokens) for d in source.directives if d.name == "define"}
+
+
+def _definitions(source: Source) -> dict[int, MacroDefinition]:
+    """The definitions of a file's macros with plain names, by the offset of the name: headers come again and again."""
+    found = {}
+    for directive in source.directives:
+        name = directive.tokens[0] if directive.name == "define" and directive.tokens else None
+        match = _NAME.match(source.data, name.offset) if name is not None else None
+        if name is not None and match is not None and match[1].decode() == name.text:
+            parameters, body = _split_define(directive.tokens)
+            found[name.offset] = MacroDefinition(name.text, name.place, parameters, body, False)
+    return found
 
 
 def _split_define(tokens: tuple[Token, ...]) -> tuple[tuple[str, ...] | None, tuple[Token, ...]]:

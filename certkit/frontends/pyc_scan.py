@@ -1,8 +1,8 @@
 """Text to preprocessing lines for the second reading: splices joined, comments dropped, tokens as pcpp names them.
 
 pcpp's own scanner takes most of its time and knows neither digraphs nor floating constants such as `1.f`, so this one
-feeds it. What a file scans to depends on its text alone; it is kept for the life of the process, because the same
-headers come back with every unit and configuration. Nothing of the primary front end's lexer is used.
+feeds it. What a file scans to depends on its text alone; it is kept, because the same headers come back with every unit
+and configuration. Nothing of the primary front end's lexer is used.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from sys import intern
 from typing import Any
+
+from certkit.kept import Kept
 
 __all__ = ["File", "Line", "Tok", "Unreadable", "one_token", "scan"]
 
@@ -94,12 +96,18 @@ _DROPPED = frozenset(("line", "ident", "sccs", "warning", "assert", "unassert"))
 _PRAGMAS = frozenset(("once", "push_macro", "pop_macro"))
 
 
-@lru_cache(maxsize=512)
+_kept: Kept[tuple[str, str, bool], File] = Kept(2_000_000)
+
+
 def scan(text: str, path: str, trigraphs: bool) -> File:
     """The file's preprocessing lines; raises Unreadable for a comment without an end or unbalanced conditionals."""
-    lines = list(_lines(_joined(text, trigraphs), path))
-    _link(lines, path)
-    return File(lines, _guard(lines))
+    key = text, path, trigraphs
+    found = _kept.get(key)
+    if found is None:
+        lines = list(_lines(_joined(text, trigraphs), path))
+        _link(lines, path)
+        found = _kept.put(key, File(lines, _guard(lines)), len(text))
+    return found
 
 
 @lru_cache(maxsize=4096)

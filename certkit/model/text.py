@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 __all__ = ["Comment", "Directive", "Place", "Source", "Token", "TokenKind"]
 
+T = TypeVar("T")
 _BOM = "\ufeff"
 """The byte order mark that some editors put in front of a UTF-8 file."""
 
@@ -93,6 +95,16 @@ class Source:
     directives: tuple[Directive, ...]
     splices: tuple[int, ...] = ()
     """Lines that end in a backslash."""
+    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def fact(self, find: Callable[[Source], T]) -> T:
+        """What a pure function says about the text, asked once and kept as long as the text."""
+        found: T
+        if find in self._facts:
+            found = self._facts[find]
+        else:
+            found = self._facts[find] = find(self)
+        return found
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
