@@ -48,6 +48,11 @@ def seen_range(body: str) -> tuple[int, int] | None:
         ("see(1, b * b);", (0, 65025)),
         ("see(1, u);", (0, 2**32 - 1)),
         ("see(1, u & 7U);", (0, 7)),
+        ("see(1, u | 4U);", (4, 2**32 - 1)),
+        ("see(1, (b & 1) | 8);", (8, 15)),
+        ("switch (u) { case 3: see(1, u); break; default: break; }", (3, 3)),
+        ("switch (u) { case 3: case 5: see(1, u); break; default: break; }", (3, 5)),
+        ("switch (u) { case 3: u++; break; case 5: break; default: return 1; } see(1, u);", (4, 5)),
         ("see(1, u % 10U);", (0, 9)),
         ("see(1, u >> 28);", (0, 15)),
         ("see(1, limit);", (12, 12)),
@@ -227,3 +232,46 @@ def test_no_value_lies_outside_its_range(block: list[Any], inputs: list[tuple[in
             assert found is not None, text
             assert found.low <= min(values), text
             assert max(values) <= found.high, text
+
+
+POINTERS = """
+#include <stddef.h>
+struct n { struct n *next; }; struct n *get(void); void put(struct n **at); struct n *shared; void see(int null);
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "known"),
+    [
+        ("see(p == NULL);", None),
+        ("if (p != NULL) { see(p == NULL); }", 0),
+        ("if (!p) { return; } see(p == NULL);", 0),
+        ("if (p) { p = p->next; see(p == NULL); }", None),
+        ("while (p != NULL) { p = p->next; } see(p == NULL);", 1),
+        ("p = NULL; see(p == NULL);", 1),
+        ("p = NULL; if (q != NULL) { p = q; } see(p == NULL);", None),
+        ("if (q != NULL && p == q) { see(p == NULL); }", 0),
+        ("if (p != NULL) { p++; see(p == NULL); }", None),
+        ("if (p != NULL) { put(&p); see(p == NULL); }", None),
+        ("if (shared != NULL) { see(shared == NULL); }", 0),
+        ("if (shared != NULL) { get(); see(shared == NULL); }", None),
+        ("p = q ? q : NULL; see(p == NULL);", None),
+        ("if (p < q) { see(p == NULL); }", None),
+    ],
+)
+def test_pointers_are_null_or_not(body: str, known: int | None) -> None:
+    unit = unit_of(f"{POINTERS}void t(struct n *p, struct n *q) {{ {body} }}\n", "-w")
+    function = next(f for f in unit.functions if f.name == "t")
+    call = next(n for n in unit.nodes(Kind.CALL) if n.callee is not None and n.callee.name == "see")
+    found = ranges_of(unit, function).of(call.children[1].bare)
+    assert found is not None
+    assert found.exact == known
+
+
+def test_enumerators_tell_values_apart() -> None:
+    text = "enum e { A, B }; void see(int n); void t(enum e x) { if (x == A) { see(x == B); } }"
+    unit = unit_of(text)
+    call = unit.nodes(Kind.CALL)[0]
+    found = ranges_of(unit, unit.functions[0]).of(call.children[1].bare)
+    assert found is not None
+    assert found.exact == 0

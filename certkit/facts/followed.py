@@ -8,11 +8,11 @@ from typing import NamedTuple
 from certkit.facts.constants import limits
 from certkit.model import Entity, Kind, Node, Type, TypeKind
 
-__all__ = ["Followed", "addressed", "followed", "reaches_memory"]
+__all__ = ["Followed", "addressed", "followed", "is_simple", "reaches_memory"]
 
 
 class Followed(NamedTuple):
-    """Integer objects of a function by id of their entity.
+    """Integer objects and pointers of a function by id of their entity.
 
     `own` are automatic and never have their address taken: only assignments that name them change them. `shared` are
     other objects that the function reads more than once: calls and stores through pointers may change them, too.
@@ -44,8 +44,9 @@ def followed(function: Node) -> Followed:
 
 
 def _is_plain(type_: Type) -> bool:
-    """An integer whose reads say what was written: neither volatile nor atomic (an atomic type has no limits)."""
-    return limits(type_) is not None and not type_.volatile
+    """An integer or pointer whose reads say what was written: neither volatile nor atomic."""
+    known = limits(type_) is not None or type_.is_pointer
+    return known and not type_.volatile and not type_.atomic
 
 
 def addressed(entity: Entity) -> bool:
@@ -71,3 +72,11 @@ def reaches_memory(target: Node) -> bool:
 def _in_named_array(node: Node) -> bool:
     base = node.children[0].bare
     return base.type is not None and base.type.kind is TypeKind.ARRAY
+
+
+def is_simple(node: Node) -> bool:
+    """Whether looking at an expression twice is harmless: it assigns nothing."""
+    return not any(
+        n.kind is Kind.ASSIGN or (n.kind is Kind.UNARY and n.operator in ("++", "--", "p++", "p--"))
+        for n in node.walk()
+    )

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from certkit.facts.constants import limits
 from certkit.model import Type, TypeKind
 
-__all__ = ["NEGATED", "SWAPPED", "Range", "binary", "constant", "converted", "of_type", "restricted", "truth", "unary"]
+__all__ = ["NEGATED", "SWAPPED", "Range", "binary", "constant", "converted", "keeps", "of_type", "restricted", "truth",
+           "unary", "updated"]  # fmt: skip
 
 
 class Range(NamedTuple):
@@ -62,8 +63,10 @@ def constant(value: int) -> Range:
 
 
 def of_type(type_: Type | None) -> Range | None:
-    """The limits of an integer type, None for any other type."""
+    """The limits of an integer type; of a pointer type, whose null pointer is 0. None for any other type."""
     found = limits(type_)
+    if found is None and type_ is not None and type_.is_pointer:
+        found = 0, (1 << 8 * (type_.size or 8)) - 1
     return _whole(found) if found is not None else None
 
 
@@ -92,6 +95,20 @@ def converted(value: Range | None, type_: Type | None) -> Range | None:
     if low <= high and high - low == value.high - value.low:
         return Range(low, high, value.firm_low, value.firm_high)
     return whole
+
+
+def keeps(value: Range, type_: Type | None, relation: str, bound: Range | None, source: Type | None) -> bool:
+    """Whether what a conversion yields stands in a relation to a bound just where the value itself does.
+
+    Each enumerator up to the greatest int is one value of the enumeration, whichever integer type stands behind it.
+    """
+    whole = of_type(type_)
+    if whole is None:
+        return False
+    if whole.low <= value.low and value.high <= whole.high:
+        return True
+    chosen = source is not None and source.canonical.kind is TypeKind.ENUM and relation in ("==", "!=")
+    return chosen and bound is not None and bound.exact is not None and 0 <= bound.exact < 1 << 31
 
 
 def _fitted(low: int, high: int, firm_low: bool, firm_high: bool, whole: Range) -> Range:
@@ -185,7 +202,8 @@ def binary(operator: str, left: Range | None, right: Range | None, whole: Range)
         case "|" | "^":
             if left.low >= 0 and right.low >= 0:
                 top = (1 << max(left.high.bit_length(), right.high.bit_length())) - 1
-                return _fitted(0, top, True, left.firm_high and right.firm_high, whole)
+                least = max(left, right, key=lambda r: r.low) if operator == "|" else constant(0)
+                return _fitted(least.low, top, least.firm_low, left.firm_high and right.firm_high, whole)
         case "<<" | ">>":
             return _shifted(operator, left, right, whole)
     return whole
@@ -239,3 +257,24 @@ def restricted(now: Range, relation: str, bound: Range) -> Range | None:
                 if high == bound.exact:
                     return now._replace(high=high - 1, firm_high=True)
     return now
+
+
+_INT = Range(-(1 << 31), (1 << 31) - 1)
+
+
+def updated(
+    operator: str, old: Range | None, value: Range | None, type_: Type | None, other: Type | None
+) -> Range | None:
+    """What `x op= value` leaves in x: computed in the promoted type, then converted back (C11 6.5.16.2)."""
+    whole = of_type(type_)
+    if type_ is not None and type_.is_pointer:
+        return whole
+    if whole is None or old is None or value is None or type_ is None or type_.size is None:
+        return whole
+    if type_.size < 4 and _INT.low <= value.low and value.high <= _INT.high:
+        narrow = other is None or other.size is None or other.size < 4 or other.canonical.signed
+        return converted(binary(operator, old, value, _INT), type_) if narrow else whole
+    shift = operator in ("<<", ">>")
+    same = other is None or (other.size == type_.size and other.canonical.signed == type_.canonical.signed)
+    small = other is not None and other.size is not None and other.size < type_.size and value.low >= whole.low
+    return binary(operator, old, value, whole) if same or small or shift else whole

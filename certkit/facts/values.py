@@ -2,9 +2,10 @@
 
 `Ranges` runs an interval analysis over the control flow of one function: constants, type limits, assignments to local
 variables, and the conditions on the way to a place. It is an over-approximation: a value outside the range cannot
-occur. Integer objects are followed that are neither volatile nor atomic: automatic ones whose address is never taken
-from assignment to assignment, others as far as no call and no store through a pointer may change them; everything
-else has the limits of its type. In a function with inline assembly no variable is followed.
+occur. Integer objects, and pointers as to whether they are null, are followed that are neither volatile nor atomic:
+automatic ones whose address is never taken from assignment to assignment, others as far as no call and no store
+through a pointer may change them; everything else has the limits of its type. In a function with inline assembly no
+variable is followed.
 
 A bound is `firm` when it rests on constants in the code, not on a type's limits or on a value nothing is known of.
 """
@@ -13,9 +14,9 @@ from __future__ import annotations
 
 from collections import deque
 
-from certkit.facts.constants import fits, limits, value_of
+from certkit.facts.constants import value_of
 from certkit.facts.flow import Edge, Flow
-from certkit.facts.followed import followed, reaches_memory
+from certkit.facts.followed import followed, is_simple, reaches_memory
 from certkit.facts.intervals import (
     NEGATED,
     SWAPPED,
@@ -23,10 +24,12 @@ from certkit.facts.intervals import (
     binary,
     constant,
     converted,
+    keeps,
     of_type,
     restricted,
     truth,
     unary,
+    updated,
 )
 from certkit.facts.storage import constant_object, member_range
 from certkit.model import Entity, Kind, Node, Type, Unit
@@ -51,6 +54,7 @@ class Ranges:
         self._moving = self._moved_by_state()
         self._steady: dict[int, Range | None] = {}
         self._thresholds = self._constants()
+        self._labels = self._cases()
         self._entry: dict[int, State] = {flow.entry: {}}
         self._found: dict[int, Range | None] = {}
         self._recording = self._widened_any = False
@@ -99,6 +103,12 @@ class Ranges:
                         if isinstance(value, int):
                             found |= {value - 1, value, value + 1}
         return tuple(sorted(found))
+
+    def _cases(self) -> dict[int, int]:
+        """Values of case labels by the block they begin."""
+        labels = [n for n in self._flow.function.walk() if n.kind is Kind.CASE and len(n.children) == 2]
+        found = {self._flow.step_blocks.get(id(n), -1): value_of(n.children[0]) for n in labels}
+        return {block: value for block, value in found.items() if isinstance(value, int)}
 
     # ------------------------------------------------------------------ fixed point
 
@@ -155,7 +165,7 @@ class Ranges:
     def _widened(self, key: int, old: Range, new: Range) -> Range:
         self._widened_any = True
         entity = self._tracked[key]
-        least, greatest = limits(entity.declarations[0].type) or (new.low, new.high)
+        least, greatest, _, _ = of_type(entity.declarations[0].type) or new
         low, high, firm_low, firm_high = new
         if new.low < old.low:
             low = max((t for t in self._thresholds if least <= t <= new.low), default=least)
@@ -242,7 +252,8 @@ class Ranges:
         if kind is Kind.UNARY and node.operator in ("-", "+", "~", "!") and values:
             return unary(node.operator, values[0], whole)
         if kind is Kind.BINARY and len(values) == 2:
-            return binary(node.operator, values[0], values[1], whole)
+            calculates = node.operator not in ("==", "!=") and any(c.type and c.type.is_pointer for c in children)
+            return whole if calculates else binary(node.operator, values[0], values[1], whole)
         return whole
 
     def _name(self, node: Node, state: State) -> Range | None:
@@ -283,7 +294,7 @@ class Ranges:
         value = self._evaluate(source, state)
         bare = target.unparenthesised
         if node.operator != "=":
-            value = _updated(node.operator[:-1], self._evaluate(target, state), value, node.type, source.type)
+            value = updated(node.operator[:-1], self._evaluate(target, state), value, node.type, source.type)
         elif bare.kind is not Kind.NAME:
             self._evaluate(target, state)
         if bare.kind is Kind.NAME:
@@ -300,7 +311,7 @@ class Ranges:
     def _increment(self, node: Node, state: State) -> Range | None:
         target = node.children[0]
         old = self._evaluate(target, state)
-        new = _updated("+" if "+" in node.operator else "-", old, constant(1), node.type, None)
+        new = updated("+" if "+" in node.operator else "-", old, constant(1), node.type, None)
         bare = target.unparenthesised
         if bare.kind is Kind.NAME:
             self._store(bare.entity, bare.type, new, state)
@@ -314,7 +325,10 @@ class Ranges:
         """The state on an edge, None where the condition excludes it."""
         condition = edge.condition
         if condition is None or edge.when not in ("true", "false"):
-            return dict(state)
+            result = dict(state)
+            value = self._labels.get(edge.target) if edge.when == "case" and condition is not None else None
+            possible = condition is None or value is None or self._narrow(condition, "==", constant(value), result)
+            return result if possible else None
         return self._assume(condition, edge.when == "true", state)
 
     def _supposed(self, condition: Node, truth: bool, state: State) -> State:
@@ -351,7 +365,7 @@ class Ranges:
             inner = name.children[-1]
             if name.kind is not Kind.PAREN:
                 value = self._compute(inner, dict(state)) if is_simple(inner) else None
-                if value is None or not (fits(value.low, name.type) and fits(value.high, name.type)):
+                if value is None or not keeps(value, name.type, relation, bound, inner.type):
                     return True
             name = inner
         entity = name.entity
@@ -370,30 +384,3 @@ class Ranges:
 def ranges_of(unit: Unit, function: Node) -> Ranges:
     """The ranges of a function definition of the unit, worked out once."""
     return unit.flows.of(function).fact(Ranges)
-
-
-def is_simple(node: Node) -> bool:
-    """Whether looking at an expression twice is harmless: it assigns nothing."""
-    return not any(
-        n.kind is Kind.ASSIGN or (n.kind is Kind.UNARY and n.operator in ("++", "--", "p++", "p--"))
-        for n in node.walk()
-    )
-
-
-_INT = Range(-(1 << 31), (1 << 31) - 1)
-
-
-def _updated(
-    operator: str, old: Range | None, value: Range | None, type_: Type | None, other: Type | None
-) -> Range | None:
-    """What `x op= value` leaves in x: computed in the promoted type, then converted back (C11 6.5.16.2)."""
-    whole = of_type(type_)
-    if whole is None or old is None or value is None or type_ is None or type_.size is None:
-        return whole
-    if type_.size < 4 and _INT.low <= value.low and value.high <= _INT.high:
-        narrow = other is None or other.size is None or other.size < 4 or other.canonical.signed
-        return converted(binary(operator, old, value, _INT), type_) if narrow else whole
-    shift = operator in ("<<", ">>")
-    same = other is None or (other.size == type_.size and other.canonical.signed == type_.canonical.signed)
-    small = other is not None and other.size is not None and other.size < type_.size and value.low >= whole.low
-    return binary(operator, old, value, whole) if same or small or shift else whole

@@ -1,5 +1,5 @@
 /* Conversions that keep the pointed-to type, or lead to a character type. */
-/* also raises: D4.9 R8.6 R8.13 R10.3 R10.4 */
+/* also raises: D4.9 R8.6 R8.13 R10.3 R10.4 R14.3 */
 #include <stddef.h>
 #include <stdint.h>
 

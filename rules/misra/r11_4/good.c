@@ -1,5 +1,5 @@
 /* Pointers and integers that keep apart. */
-/* also raises: R8.6 R8.13 R11.9 R17.8 */
+/* also raises: R8.6 R8.13 R11.9 R14.3 R17.8 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* Pointers to void that stay so, and conversions into them. */
-/* also raises: R8.6 R8.13 */
+/* also raises: R8.6 R8.13 R14.3 */
 #include <stddef.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Pointers and values that are no addresses. */
-/* also raises: D4.8 R5.7 R10.4 R11.4 */
+/* also raises: D4.8 R5.7 R10.4 R11.4 R14.3 */
 #include <stdbool.h>
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* Null pointers that show it. */
-/* also raises: R8.13 R21.1 */
+/* also raises: R8.13 R14.3 R21.1 */
 #include <stdint.h>
 
 #define NULL 0

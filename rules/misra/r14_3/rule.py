@@ -11,7 +11,8 @@ Why it matters
 How it is checked
     On the ranges that integer expressions can have: limits of their types on the target, constants, assignments to
     variables (those others can reach count until the next call or store through a pointer), and the conditions on
-    the way. Addresses of objects and of functions defined here are never null.
+    the way. Pointers are followed in the same way, as to whether they are null; addresses of objects and of functions
+    defined here never are.
     Fine are endless loops whose whole condition is one literal or macro, and `do ... while` with a constant false. A
     loop limit written as the difference of two macros, compared with an unsigned value, is reported as possible:
     where a configuration makes them equal the loop never runs.
@@ -19,12 +20,15 @@ How it is checked
         uint8_t n;
         if (n < 256) { }                     /* reported: always true */
         if ((a < 3) && (a > 5)) { }          /* reported at a > 5 */
+        if (p == NULL) { return; }
+        if (p != NULL) { }                   /* reported: always true */
         while (1) { }  for (;;) { }          /* fine: an endless loop on purpose */
         do { ... } while (0)                 /* fine: makes a macro one statement */
 
 Limits
     Values of members and array elements are not followed, nor relations between two variables. Floating
-    conditions are judged only where they are constant.
+    conditions are judged only where they are constant. A macro that compares its argument with NULL to serve all its
+    uses is not reported where a use needs no comparison.
 
 Deviating
     Say which configuration makes the condition invariant, and why the code stays right in all others.
@@ -63,7 +67,7 @@ def check(unit: Unit) -> Hits:
             if known is None:
                 if apart := _equal_in_some_configuration(leaf):
                     yield leaf, f"{_shown(leaf)} is never true where {apart}", "possible"
-            elif not _intended(node, condition, leaf, known):
+            elif not _intended(node, condition, leaf, known) and not _guards_macro(leaf):
                 yield leaf, f"{_shown(leaf)} is always {'true' if known else 'false'} here"
 
 
@@ -128,6 +132,14 @@ def _intended(node: Node, condition: Node, leaf: Node, known: bool) -> bool:
         return node.kind is Kind.DO
     literal = leaf.kind in (Kind.INTEGER, Kind.CHARACTER)
     return literal or (leaf.macro is not None and not leaf.argument)
+
+
+def _guards_macro(leaf: Node) -> bool:
+    """Whether the body of a macro compares a pointer with NULL, an address that never is apart."""
+    sides = leaf.children if leaf.kind is Kind.BINARY and leaf.operator in ("==", "!=") else (leaf,)
+    pointer = any(side.type is not None and side.type.is_pointer for side in sides)
+    written = leaf.macro is not None and not (leaf.argument and all(side.argument for side in sides))
+    return pointer and written and not any(_is_address(side) for side in sides)
 
 
 def _equal_in_some_configuration(leaf: Node) -> str:

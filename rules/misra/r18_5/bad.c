@@ -1,5 +1,5 @@
 /* Three levels and more. */
-/* also raises: R8.9 R8.13 R10.1 R10.4 */
+/* also raises: R8.9 R8.13 R10.1 R10.4 R14.3 */
 #define ROWS int **
 
 typedef int *int_pointer;

@@ -1,5 +1,5 @@
 /* Broken constraints that compilers let pass. */
-/* also raises: D2.1 R8.1 R8.4 R8.7 R8.13 R11.3 R11.4 R11.8 R17.3 R18.4 */
+/* also raises: D2.1 R8.1 R8.4 R8.7 R8.13 R11.3 R11.4 R11.8 R14.3 R17.3 R18.4 */
 static int first = 0;
 
 static void stop(int value)

@@ -1,5 +1,5 @@
 /* Streams used after they have been closed. */
-/* also raises: R5.7 R8.13 R10.3 R21.6 */
+/* also raises: R5.7 R8.13 R10.3 R14.3 R21.6 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>

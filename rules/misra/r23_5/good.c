@@ -1,5 +1,5 @@
 /* Pointers that find their own association, or that no association is near. */
-/* also raises: R10.6 R10.7 R17.12 */
+/* also raises: R10.6 R10.7 R14.3 R17.12 */
 #include <stddef.h>
 
 struct item

@@ -1,5 +1,5 @@
 /* Pointers that could point to const. */
-/* also raises: R17.8 */
+/* also raises: R14.3 R17.8 */
 #include <stddef.h>
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* Pointers that are const where they can be, and those that cannot. */
-/* also raises: R5.7 R11.5 R13.3 R17.8 R18.4 */
+/* also raises: R5.7 R11.5 R13.3 R14.3 R17.8 R18.4 */
 #include <stddef.h>
 #include <stdint.h>
 
