@@ -9,7 +9,7 @@ Why it matters
     too.
 
         static int brake_pressure_of_the_front_axle_left;
-        static int brake_pressure_of_the_front_axle_right;     /* reported: "..._the_front" is all that counts */
+        static int brake_pressure_of_the_front_axle_right;     /* reported: "..._front_axl" is all that counts */
         static int front_right_brake_pressure;                 /* fine */
 
 How it is checked
