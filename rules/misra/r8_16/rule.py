@@ -8,10 +8,10 @@ Why it matters
 
 How it is checked
     The argument of each _Alignas, alignas, or macro for them, in declarations of objects and members, is evaluated as
-    a condition is, macros expanded.
+    a condition is, macros expanded and enumerators replaced by their values.
 
 Limits
-    Zeros that only types or sizeof could yield do not exist. An enumerator of value 0 is not seen.
+    Zeros that only types or sizeof could yield do not exist.
 
 Deviating
     Configurations that switch the alignment off this way are the usual reason.
@@ -32,7 +32,8 @@ def check(unit: Unit) -> Hits:
             continue
         for one in alignments(node, unit):
             if bodies is None:
-                bodies = {m.name: tuple(t.text for t in m.body) for m in unit.macros if m.parameters is None}
+                bodies = {e.name: (str(e.declarations[0].value),) for e in unit.entities if e.kind is Kind.ENUMERATOR}
+                bodies |= {m.name: tuple(t.text for t in m.body) for m in unit.macros if m.parameters is None}
             if _is_zero(one.argument, bodies, 8):
                 yield one.place, f"the alignment of '{node.name}' is zero"
 
