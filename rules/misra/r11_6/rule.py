@@ -16,7 +16,8 @@ How it is checked
         uintptr_t number = (uintptr_t)mark;      /* reported */
 
 Limits
-    A pointer to void that controls an `if` or a loop is not converted in C; Rule 14.4 speaks of it.
+    A pointer to void that controls an `if` or a loop is not converted in C; Rule 14.4 speaks of it. `intptr_t`
+    and `uintptr_t` are arithmetic types like others in every edition; C:2025 is said by other tools to exempt them.
 
 Deviating
     Addresses of hardware and identities handed through an interface that takes a pointer are the usual reasons: say

@@ -1,5 +1,5 @@
 /* Loops whose number of turns hangs on rounding. */
-/* also raises: R5.7 R14.2 */
+/* also raises: R5.7 R12.3 R13.3 R14.2 */
 #include <stdint.h>
 
 typedef float float32_t;
@@ -31,6 +31,10 @@ double entry(double given, struct state *state)
     for (state->level = 1.0; state->level > 0.1; state->level /= 2.0) /* expect R14.1 */
     {
         result += state->level;
+    }
+    for (uint32_t i = 0U; (i < 10U) && (f < 20.0F); i++, f += 0.5F) /* expect R14.1 */
+    {
+        result += 1.0;
     }
     while (result < 100.0) /* expect R14.1 */
     {

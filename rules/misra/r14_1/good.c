@@ -1,5 +1,5 @@
 /* Integer counters, and floating values that count nothing. */
-/* also raises: D4.15 */
+/* also raises: D4.15 R12.3 R13.3 R14.2 */
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,6 +14,10 @@ double entry(double given, const double *values, uint32_t count)
     for (uint32_t i = 0U; i < count; i++)
     {
         result += 0.5;
+    }
+    for (uint32_t i = 0U; i < count; i++, result += 0.5)
+    {
+        error -= result;
     }
     for (;;)
     {

@@ -9,8 +9,9 @@ Why it matters
 
 How it is checked
     The counter of a `for` is what its third clause changes and its condition uses, or what its first clause sets and
-    its condition uses. In `while` and `do` loops a floating variable counts where the condition uses it and the body
-    counts it by `++`, `--`, or adds, subtracts, multiplies or divides it by a constant.
+    its condition uses; a loop that counts several objects is judged by each. In `while` and `do` loops a floating
+    variable counts where the condition uses it and the body counts it by `++`, `--`, or adds, subtracts, multiplies
+    or divides it by a constant.
 
 Limits
     Floating variables that a loop moves towards a result (a root, a limit) in steps that are no constants are no
@@ -21,7 +22,7 @@ Deviating
 """
 
 from certkit.facts.constants import value_of
-from certkit.facts.essential import Category, essentials
+from certkit.facts.essential import Category, Essential, essentials
 from certkit.facts.loops import Loop, changes, loops, object_of, uses
 from certkit.model import Kind, Node, Unit
 from certkit.rule import Hits, Rule
@@ -32,9 +33,10 @@ RULE = Rule("misra-r14.1", "no floating loop counter", enforcement="partial", de
 def check(unit: Unit) -> Hits:
     types = unit.fact(essentials)
     for loop in unit.fact(loops):
-        use = loop.counter_use if loop.node.kind is Kind.FOR else _stepped(loop)
+        uses_ = _counters(loop) if loop.node.kind is Kind.FOR else [_stepped(loop)]
+        use = next((use for use in uses_ if use is not None and _is_floating(types.of(use))), None)
         found = types.of(use) if use is not None else None
-        if use is None or found is None or found.category not in (Category.FLOATING, Category.COMPLEX):
+        if use is None or found is None:
             continue
         name = use.entity.name if use.entity is not None else use.text
         text = f"'{name}', which counts this '{loop.node.kind}', is {found}"
@@ -42,6 +44,16 @@ def check(unit: Unit) -> Hits:
             yield use, text
         else:
             yield use, text, "possible"
+
+
+def _is_floating(found: Essential | None) -> bool:
+    return found is not None and found.category in (Category.FLOATING, Category.COMPLEX)
+
+
+def _counters(loop: Loop) -> list[Node | None]:
+    """What counts a `for`, and what else its condition uses and its third clause changes."""
+    moved = [change.object for change in changes(loop.step)]
+    return [loop.counter_use, *(node for node, found in uses(loop.condition) if found in moved)]
 
 
 def _stepped(loop: Loop) -> Node | None:
