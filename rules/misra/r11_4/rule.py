@@ -15,8 +15,8 @@ How it is checked
 
 Limits
     Pointers to void belong to Rule 11.6, pointers to incomplete types to Rule 11.2, and floating types to Rule 11.7,
-    which reports Boolean, character and enumerated types as well. Arithmetic on the integer is not followed. `intptr_t` and
-    `uintptr_t` count as integers in every edition; C:2025 is said by other tools to exempt them.
+    which reports Boolean, character and enumerated types as well. Arithmetic on the integer is not followed.
+    `intptr_t` and `uintptr_t` count as integers in every edition; C:2025 is said by other tools to exempt them.
 
 Deviating
     Name the addresses (memory-mapped registers, stack alignment) and the integer type that is wide enough on every
