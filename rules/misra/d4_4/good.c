@@ -16,6 +16,27 @@
 #define FEATURE 1 /* #define stands here for the directive */
 
 #if (FEATURE == 1)
+/**
+ * Starts a handle:
+ * @code
+ *     handle = create(
+ *                  4,
+ *                  NULL );
+ *     if (handle != NULL)
+ *     {
+ *         start(handle);
+ *     }
+ * @endcode
+ */
+
+/* Usage:
+   start(handle);
+   stop(handle); */
+
+// What the structure holds, apart from the members above:
+//     int kind;
+//     char *name;
+
 static int feature = 1;
 #else /* if (FEATURE == 1) */
 static int feature = 2;
@@ -40,9 +61,17 @@ static int step(int amount)
 
     result += feature; /* one more */
     /* else */
+    if (result > 3)
+    {
+        result = 3;
+    } /* if (result > 3) */
     return result;
 }
 
+/*
+ * A shortcut that saves callers a call to
+ * step(1);
+ */
 int entry(void);
 int entry(void)
 {
