@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from certkit.facts.constants import value_of
 from certkit.facts.flow import Flow
+from certkit.facts.followed import addressed
 from certkit.model import Entity, Kind, Node, Type, TypeKind, Unit
 
 __all__ = ["EofTest", "eof_tests"]
@@ -125,7 +126,7 @@ class _Origins:
             return frozenset({("changed", "a value of its own")})
         unknown = frozenset({("unknown", "")})
         automatic = not entity.linkage and all(d.storage not in ("static", "extern") for d in entity.declarations)
-        if not automatic or id(entity) in self.busy or _is_addressed(entity):
+        if not automatic or id(entity) in self.busy or addressed(entity):
             return self.kept(unknown, node.type)
         self.busy.add(id(entity))
         found: frozenset[tuple[str, str]] = frozenset()
@@ -144,12 +145,6 @@ def _narrows(type_: Type, wide: bool) -> bool:
     if wide:
         return shape.size is not None and shape.size < 4
     return (shape.size is not None and shape.size < 4) or not shape.signed
-
-
-def _is_addressed(entity: Entity) -> bool:
-    return any(
-        use.parent is not None and use.parent.kind is Kind.UNARY and use.parent.operator == "&" for use in entity.uses
-    )
 
 
 def _reaching(flow: Flow, entity: Entity, use: Node) -> list[Node | None]:

@@ -16,7 +16,8 @@ Why it matters
 How it is checked
     Every file that an #include of the program brings in. All of it must stand between `#ifndef NAME` (or `#if !defined
     NAME`), a `#define NAME` as the next directive, and the matching #endif; comments may stand anywhere, and so may
-    conditions that hold nothing but #error. `#pragma once` is accepted too. No two headers may have one name. Files
+    conditions that hold nothing but #error. `#pragma once` is accepted too. No two headers may have one name; of two that have, the finding stands at the one whose
+    file name the guard is not made of, else at the later one. Files
     that hold nothing but comments need no guard.
 
 Limits
@@ -27,6 +28,8 @@ Deviating
     Files that are meant to be included several times, with other macros each time, are the usual reason.
 """
 
+from pathlib import PurePosixPath
+
 from certkit.facts.guards import guard_of
 from certkit.model import Place, Program
 from certkit.rule import Hits, Rule
@@ -35,13 +38,23 @@ RULE = Rule("misra-d4.10", "include guards")
 
 
 def check(program: Program) -> Hits:
-    headers = {i.path for summary in program.summaries for i in summary.includes if i.path}
-    owners: dict[str, Place] = {}
-    for path in sorted(headers & set(program.sources)):
-        guard = guard_of(program.sources[path])
-        if guard.defect:
-            yield guard.place, f"this header is not protected against a second inclusion: {guard.defect}"
-        if guard.macro:
-            owner = owners.setdefault(guard.macro, guard.place)
-            if owner is not guard.place:
-                yield guard.place, f"the include guard '{guard.macro}' is that of {owner.path} too"
+    headers = dict.fromkeys(i.path for summary in program.summaries for i in summary.includes if i.path)
+    named: dict[str, list[Place]] = {}
+    for path in headers:
+        if path in program.sources:
+            guard = guard_of(program.sources[path])
+            if guard.defect:
+                yield guard.place, f"this header is not protected against a second inclusion: {guard.defect}"
+            if guard.macro:
+                named.setdefault(guard.macro, []).append(guard.place)
+    for macro, places in named.items():
+        owner = next(
+            (place for place in places if _letters(PurePosixPath(place.path).stem) in _letters(macro)), places[0]
+        )
+        for place in places:
+            if place is not owner:
+                yield place, f"the include guard '{macro}' is that of {owner.path} too"
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum())

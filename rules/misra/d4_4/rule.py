@@ -12,8 +12,9 @@ How it is checked
     and the heads of blocks, ended as C ends them. Line comments on successive lines are taken together. One finding
     for each comment, at its first such line; it is "possible", since only a reader can tell code that was switched
     off from an example. Left out are a comment behind a directive or a closing brace, which repeats the condition; one
-    in which more lines of prose stand than lines of code; and examples: code that prose introduces in a documentation comment (`/**`, `/*!`,
-    `///`), that stands behind a word such as "example" or `@code`, or that is indented below the prose above it.
+    in which more lines of prose stand than lines of code; and examples: code that prose introduces in a documentation
+    comment (`/**`, `/*!`, `///`), that stands behind a word such as "example" or `@code`, or that is indented below
+    the prose above it.
 
 Limits
     What is code is guessed from shapes: fragments of expressions and single braces are not seen, and a formula that
@@ -51,7 +52,7 @@ def _closes(source: Source, comment: Comment) -> bool:
 
 
 def _explains(source: Source, comment: Comment, lines: list[tuple[Place, str]], found: list[int]) -> bool:
-    """Whether the code in some lines is an example: what stands before it introduces it, or a sentence goes on in it."""
+    """Whether the code in some lines is an example: prose before it introduces it, or a sentence goes on in it."""
     first = found[0]
     before = [row for row in lines[:first] if row[1]]
     if not before:
