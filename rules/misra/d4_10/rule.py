@@ -16,9 +16,9 @@ Why it matters
 How it is checked
     Every file that an #include of the program brings in. All of it must stand between `#ifndef NAME` (or `#if !defined
     NAME`), a `#define NAME` as the next directive, and the matching #endif; comments may stand anywhere, and so may
-    conditions that hold nothing but #error. `#pragma once` is accepted too. No two headers may have one name; of two that have, the finding stands at the one whose
-    file name the guard is not made of, else at the later one. Files
-    that hold nothing but comments need no guard.
+    conditions that hold nothing but #error. `#pragma once` is accepted too. No two headers may have one name: the name
+    belongs to the header whose file name it holds, or to the first one included. Files that hold nothing but comments
+    need no guard.
 
 Limits
     Headers that no analysed file includes are not looked at. `#pragma once` is an extension that compilers treat in
