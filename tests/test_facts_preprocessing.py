@@ -108,6 +108,7 @@ def macro(text: str) -> MacroDefinition:
         ("M(x) x(1)", []), ("M(x) goto x", []), ("M(x) (int)x", ["x"]), ("M(x) *x", ["x"]), ("M(x) x->a", ["x"]),
         ("M(t) t *", []), ("M(t, n) t *n;", []), ("M(t) void f(t *p, t q)", []), ("M(x) x = 1,", []),
         ("M(t, v, l) for (t *v = l; v; )", ["l"]), ("M(x, y) (x * y)", ["x", "y"]), ("M(x, y) z = x * y;", ["x", "y"]),
+        ("M(x) t_t *x = y; if (x == 0) f(x + 1);", []), ("M(x) int x; x += 1;", []), ("M(x) y = int_t * x;", ["x"]),
     ],
 )  # fmt: skip
 def test_bare_parameters(text: str, bare: list[str]) -> None:

@@ -69,8 +69,9 @@ def bare_parameters(macro: MacroDefinition, types: Collection[str] = ()) -> Iter
     """
     parameters = macro.parameters or ()
     for parameter in parameters:
-        if any(_Place(macro.body, at, parameters, types).is_before_name for at in _places(macro, parameter)):
-            continue  # `type name` somewhere: a type
+        places = [_Place(macro.body, at, parameters, types) for at in _places(macro, parameter)]
+        if any(place.is_before_name or place.names_variable for place in places):
+            continue  # `type name` somewhere: it is a type, or a name
         for at, token in enumerate(macro.body):
             if token.text == parameter and _Place(macro.body, at, parameters, types).is_bare:
                 yield token
@@ -121,6 +122,12 @@ class _Place:
         at = self.at + 1
         follows = at < len(self.body) and self.body[at].kind is TokenKind.IDENTIFIER
         return self._opens() and follows and self.text(-1) not in _NAME_FOLLOWS and not self._ends_head()
+
+    @property
+    def names_variable(self) -> bool:
+        """`int x = 1;`, `item_t *x;`: what the macro declares by this name can only be given as a name."""
+        word = self.text(-1) in _SPECIFIERS or self.text(-1) in self.types
+        return (word or self._is_declared()) and self.text(1) in ("=", ";", "[", ",")
 
     def _opens(self) -> bool:
         before = self.text(-1)

@@ -21,6 +21,7 @@
 #define COPY(type, object) type *copied = (object)
 #define FOUND(type, name, object) type *name = (object)
 #define MAKER(type, name) type *name(void)
+#define OPENED(name, value) const int *name = (value); do { kept += *name + 1; } while (*name < 0)
 #define VALUES(item) item = 1, item##_next = 2,
 
 struct pair
@@ -45,6 +46,7 @@ static int sum(int left, int right)
 
     enum { VALUES(first) };
     FOUND(const int, other, &kept);
+    OPENED(opened, &kept);
 
     DO(kept++);
     return ADD(left, right) + kept + *other + made()->left + (int)first_next + AT(list, 1) + (int)SIZE(int);

@@ -13,8 +13,8 @@ Why it matters
 How it is checked
     On the text of the definitions that this configuration executes, used or not. Parentheses, brackets, braces and
     commas on both sides are enough. Where a parameter is no operand (beside # or ##, a member's name, a tag, a type, a
-    declared name, a whole statement, next to a string) none are needed. A parameter for which the text only ever gives
-    types is a type.
+    whole statement, next to a string), or is a name that the macro declares, none are needed. A parameter for which
+    the text only ever gives types is a type.
 
 Limits
     Types apart, the text decides, not the arguments: a macro that only ever gets names or parenthesised arguments is
