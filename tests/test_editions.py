@@ -61,3 +61,39 @@ def test_a_pointer_to_a_variable_array_counts_for_the_edition_that_has_no_rule_o
     for edition, expected in (("c2012", {"misra-r18.8"}), ("c2023", {"misra-r18.10"})):
         _, made = ledger("--edition", edition, "--select", "18")
         assert {f["rule"] for f in made["findings"] if f["path"] == "src/own.c"} == expected
+
+
+_LIBRARY = """\
+#include <fenv.h>
+#include <stdlib.h>
+int f(void);
+int f(void)
+{
+    (void)feclearexcept(FE_ALL_EXCEPT);
+    (void)fegetround();
+    (void)system("true");
+    if (getenv("HOME") != NULL) { abort(); }
+    return 1;
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("edition", "expected"),
+    [
+        ("c2012", {"misra-r21.8": [8, 9, 9], "misra-r21.12": [6]}),
+        ("c2023", {"misra-r21.8": [9], "misra-r21.12": [1, 6, 7]}),
+        ("c2025", {"misra-r21.8": [9], "misra-r21.12": [1, 6, 7]}),
+    ],
+)
+def test_library_names_follow_the_edition(
+    edition: str, expected: dict[str, list[int]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = project(tmp_path, monkeypatch)
+    (here / "src" / "own.c").write_text(_LIBRARY)
+    _, made = ledger("--edition", edition, "--select", "21.8,21.12")
+    found: dict[str, list[int]] = {}
+    for one in made["findings"]:
+        if one["path"] == "src/own.c" and one["rule"].startswith("misra-r2"):
+            found.setdefault(one["rule"], []).append(one["line"])
+    assert found == expected
