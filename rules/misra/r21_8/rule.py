@@ -14,8 +14,8 @@ How it is checked
     as possible. Code from macros is reported at the use.
 
 Limits
-    `assert`, which ends the program by way of abort, is not reported. In later editions Rule 21.21 speaks of system, and
-    Rules 21.19 and 21.20 of getenv.
+    `assert`, which ends the program by way of abort, is not reported. In later editions Rule 21.21 speaks of system,
+    and Rules 21.19 and 21.20 of getenv.
 
 Deviating
     Say what the implementation does, and in which state it leaves the hardware.
