@@ -16,7 +16,7 @@ from certkit.facts.assembly import (
 )
 from certkit.facts.escapes import unended
 from certkit.facts.guards import guard_of
-from certkit.facts.significance import DECLARED, declared, external, macro
+from certkit.facts.significance import DECLARED, declared, external, macro, sureness
 from certkit.facts.specifiers import alignments, names_type, specifiers
 from certkit.facts.statements import block_of, function_end, is_value_used, keyword_before
 from certkit.facts.switches import clause_index, switches
@@ -202,6 +202,12 @@ def test_significance_follows_the_standard() -> None:
     assert [len(macro(long, "c11")), len(external(long, "c99")), len(declared(long))] == [63, 31, 31]
     assert external("Longname", "c90") == external("longnAmes", "c90")
     assert external("Longname", "c99") != external("longname", "c99")
+
+
+def test_names_that_only_c90_confuses_possibly_clash() -> None:
+    one, other = "x" * 40 + "a", "x" * 40 + "b"
+    assert [sureness(one, other, "c90"), sureness(one, other, "c99")] == ["certain", "possible"]
+    assert sureness(one, other, "c99", linked=True) == sureness(one, one, "c11") == "certain"
 
 
 @given(st.text(alphabet="aB_1", min_size=1, max_size=70), st.sampled_from(["c90", "c99", "c11"]))

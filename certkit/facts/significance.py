@@ -9,10 +9,14 @@ gone once the preprocessor of the project's own standard has run.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from certkit.facts.extensions import standard_year
 
-__all__ = ["DECLARED", "declared", "external", "macro"]
+if TYPE_CHECKING:
+    from certkit.rule import Precision
+
+__all__ = ["DECLARED", "declared", "external", "macro", "sureness"]
 
 DECLARED = 31
 """Characters in which declared names must differ."""
@@ -27,6 +31,15 @@ def _limits(standard: str) -> tuple[int, int]:
 def declared(name: str) -> str:
     """The part of a declared identifier's name that counts."""
     return name[:DECLARED]
+
+
+def sureness(one: str, other: str, standard: str, linked: bool = False) -> Precision:
+    """How sure it is that two names, alike in DECLARED characters, clash: "possible" where the standard grants more.
+
+    `linked` says that one of them has external linkage.
+    """
+    length = _limits(standard)[0]
+    return "certain" if linked or one[:length] == other[:length] else "possible"
 
 
 def macro(name: str, standard: str, characters: int | None = None) -> str:

@@ -20,7 +20,8 @@ How it is checked
 
 Limits
     C99 asks 63 characters of a compiler, C90 31, for names without external linkage. The smaller number is taken
-    whatever the standard, as the one that all compilers and the tools behind them grant. Names that only system
+    whatever the standard, as the one that all compilers and the tools behind them grant; where C99 grants more (neither
+    name has external linkage, and they differ within 63), the finding is "possible". Names that only system
     headers declare are not compared.
 
 Deviating
@@ -31,7 +32,7 @@ from collections import defaultdict
 
 from certkit.facts.declared_again import declared_twice
 from certkit.facts.names import Identifier, declaration_order, identifiers
-from certkit.facts.significance import DECLARED, declared
+from certkit.facts.significance import DECLARED, declared, sureness
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -51,7 +52,9 @@ def check(unit: Unit) -> Hits:
         for one in members[1:]:
             if one.name not in told and not (_is_external(one) and _is_external(first)):
                 told.add(one.name)
-                yield one.node, f"'{one.name}' is not distinct from '{first.name}', which is in the same scope"
+                message = f"'{one.name}' is not distinct from '{first.name}', which is in the same scope"
+                linked = _is_external(one) or _is_external(first)
+                yield one.node, message, sureness(one.name, first.name, unit.standard, linked)
     for place, name in declared_twice(unit):
         yield place, f"'{name}' is declared in this scope already, for something else"
 

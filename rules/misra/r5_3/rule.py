@@ -14,6 +14,7 @@ How it is checked
     outer function or object hides nothing. The finding stands at the inner name.
 
 Limits
+    From C99 on a compiler tells 63 characters apart: where the names differ within these, the finding is "possible".
     Parameters of declarations that are no definitions are left out, since no code is in their scope. So are names that
     only system headers declare, and macros (Rule 5.5).
 
@@ -24,7 +25,7 @@ Deviating
 from collections import defaultdict
 
 from certkit.facts.names import Identifier, declaration_order, identifiers
-from certkit.facts.significance import declared
+from certkit.facts.significance import declared, sureness
 from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
@@ -43,7 +44,8 @@ def check(unit: Unit) -> Hits:
             for inner in members:
                 outer = _hidden(inner, members)
                 if outer is not None:
-                    yield inner.node, f"'{inner.name}' hides the {_kind(outer)} '{outer.name}' of an enclosing scope"
+                    message = f"'{inner.name}' hides the {_kind(outer)} '{outer.name}' of an enclosing scope"
+                    yield inner.node, message, sureness(inner.name, outer.name, unit.standard)
 
 
 def _hidden(inner: Identifier, members: list[Identifier]) -> Identifier | None:
