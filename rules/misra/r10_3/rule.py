@@ -77,7 +77,9 @@ def _differs(value: Essential, target: Essential, one: Assignment, types: Essent
             return False
         constant = types.constant(one.value) if one.operator == "=" else None
         fits = constant is not None and 0 <= constant < 1 << (one.bits or 8 * target.size)
-        fits = fits and (value.constant or value.size <= target.size)
+        declared = one.value.bare.type
+        long = declared is not None and "long" in declared.canonical.rank
+        fits = fits and (value.size <= target.size or not long)
         unsigned = value.category is Category.SIGNED and target.category is Category.UNSIGNED
         real = value.category is Category.FLOATING and target.category is Category.COMPLEX
         return not ((unsigned and fits) or (real and value.size <= target.size))
