@@ -40,6 +40,8 @@ _SYNCHRONISING = ("mtx_t", "cnd_t", "once_flag", "thrd_t", "tss_t", "pthread_")
 _STATEFUL = frozenset({
     "mbrtoc16", "mbrtoc32", "c16rtomb", "c32rtomb", "mbrlen", "mbrtowc", "wcrtomb", "mbsrtowcs", "wcsrtombs",
 })  # fmt: skip
+_JOIN = frozenset({"thrd_join", "pthread_join"})
+_STRAIGHT = (Kind.COMPOUND, Kind.DECLARATION)
 _LOOPS = (Kind.FOR, Kind.WHILE, Kind.DO)
 
 
@@ -166,13 +168,18 @@ def _accesses(
     unit: Unit, held: dict[int, tuple[tuple[int, int, str], ...]], ordered: dict[int, dict[int, int]]
 ) -> Iterator[SharedAccess]:
     """The first access of each kind that each function makes to each object that threads may share."""
+    alone = {id(f): _alone(unit, f) for f in unit.functions if f.name == "main"}
     for entity in unit.entities:
         if entity.kind is not Kind.VARIABLE or not entity.linkage or not _is_shared(entity):
             continue
         seen: set[tuple[str, bool, str, tuple[str, ...]]] = set()
         for use in entity.uses:
             function = use.function
-            if function is None or function.entity is None:
+            if (
+                function is None
+                or function.entity is None
+                or any(a <= use.offset < b for a, b in alone.get(id(function), ()))
+            ):
                 continue
             how, path = _how(use)
             if not how:
@@ -185,6 +192,33 @@ def _accesses(
                 seen.add(key)
                 owner = function.entity.key
                 yield SharedAccess(entity.key, entity.name + path, owner, how == "write", locks, use.place, path)
+
+
+def _alone(unit: Unit, main: Node) -> tuple[tuple[int, int], ...]:
+    """The offsets between which `main` runs while no other thread does: before it starts one, after it joined all.
+
+    Nothing for a main with loops around such calls, or that starts threads without joining as many.
+    """
+    if main.body is None:
+        return ()
+    starting = unit.fact(starting_calls)
+    starts = [node for node in main.walk() if node.kind is Kind.CALL and id(node) in starting]
+    joins = [n for n in main.walk() if n.kind is Kind.CALL and n.callee is not None and n.callee.name in _JOIN]
+    if not starts or any(above.kind in _LOOPS for node in starts for above in node.ancestors()):
+        return ()
+    before = (main.body.offset, min(node.offset for node in starts))
+    named = all(n.callee is not None and n.callee.name in _CREATE for n in starts)
+    looped = any(above.kind not in _STRAIGHT and above.type is None for node in joins for above in _inside(node, main))
+    if not named or len(joins) < len(starts) or looped:
+        return (before,)
+    return before, (max(node.end for node in (*starts, *joins)), main.end)
+
+
+def _inside(node: Node, function: Node) -> Iterator[Node]:
+    for above in node.ancestors():
+        if above is function:
+            return
+        yield above
 
 
 def _is_shared(entity: Entity) -> bool:

@@ -1,5 +1,5 @@
 /* Threads that share nothing unprotected. */
-/* also raises: R5.9 R8.9 R10.1 R17.12 R22.13 */
+/* also raises: R5.9 R10.1 R17.12 R22.13 */
 #include <stdatomic.h>
 #include <threads.h>
 
@@ -53,9 +53,12 @@ int main(void)
     thrd_t two;
     int status = mtx_init(&lock, mtx_plain);
 
+    of_first = 0; /* nobody else runs yet */
+    guarded = 1;
     status |= thrd_create(&one, first, (void *)0);
     status |= thrd_create(&two, &second, (void *)0);
     (void)thrd_join(one, (int *)0);
     (void)thrd_join(two, (int *)0);
+    status |= guarded + of_second; /* nobody else runs any more */
     return status;
 }

@@ -14,8 +14,8 @@ How it is checked
     call is repeated. Which functions run in which thread follows from direct calls over all units. Members are told
     apart, elements of arrays are not. Two accesses are kept apart when both are made while one and the same lock at
     file scope is held. Each function that changes an object is reported once for it. A race between two started threads
-    is a certain finding; one with the thread that runs main is a possible one, since main may access the object before
-    it starts the other or after that has ended.
+    is a certain finding; one with the thread that runs main is a possible one. What main itself accesses before it
+    starts the first thread, or after it has joined as many as it started, is in no race.
 
 Limits
     Objects reached through pointers, static objects of functions, other means of keeping threads apart, and locks that
