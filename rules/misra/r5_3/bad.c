@@ -1,5 +1,5 @@
 /* Names that hide others. */
-/* also raises: R2.4 R2.8 R5.6 R5.7 R5.9 R8.9 R15.5 R17.8 R20.7 */
+/* also raises: R2.4 R2.8 R5.6 R5.7 R5.9 R8.9 R15.5 R17.8 */
 #define WITH(name) { int name = 3; total += name; }
 
 typedef int number_t;
