@@ -216,13 +216,19 @@ class Review(Record, frozen=True):
 
 
 class Integrity(Record, frozen=True):
-    """Something that makes the run incomplete (`severity` "error") or that a reader must know ("note")."""
+    """Something that makes the run incomplete (`severity` "error") or that a reader must know ("note").
+
+    Of the kind "not-followed", `function` is the one that was not followed on every way, and `rules` are those that
+    may lack findings there.
+    """
 
     kind: str
     path: str
     line: int
     message: str
     severity: Literal["error", "note"] = "error"
+    function: str = ""
+    rules: tuple[str, ...] = ()
 
 
 class Frame(Record, frozen=True):

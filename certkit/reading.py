@@ -19,7 +19,8 @@ from certkit.facts.summary import summarise
 from certkit.frontends import clang
 from certkit.ledger import Integrity
 from certkit.lexer import read_source
-from certkit.model import Node, Place, Program, Source, Summary, Unit
+from certkit.model import Node, Place, Program, Source, Summary, Unfollowed, Unit
+from certkit.notes import Notes
 from certkit.rule import LoadedRule, discover
 from certkit.sources import Job
 from certkit.workers import tidy
@@ -106,8 +107,10 @@ def _macro_function(function: Node) -> FunctionRange:
 
 
 def raw(rule: LoadedRule, hits: Iterable[Any]) -> Iterable[RawFinding]:
-    """A rule's hits as plain findings; hits in system headers are left out."""
+    """A rule's hits as plain findings; hits in system headers are left out, and where a rule gave up."""
     for hit in hits:
+        if isinstance(hit, Unfollowed):
+            continue
         where, message, *rest = hit
         precision = rest[0] if rest else "certain"
         macro = None
@@ -125,18 +128,19 @@ def raw(rule: LoadedRule, hits: Iterable[Any]) -> Iterable[RawFinding]:
         yield RawFinding(rule.id, place.path, place.line, place.column, message, macro, precision, allowed)
 
 
-def findings_of(
-    rule: LoadedRule, subject: Unit | Source | Program, path: str, notes: list[Integrity]
-) -> list[RawFinding]:
-    """What a rule says; a rule that fails adds to `notes` that its findings are missing."""
+def findings_of(rule: LoadedRule, subject: Unit | Source | Program, path: str, notes: Notes) -> list[RawFinding]:
+    """What a rule says; `notes` gets that its findings are missing, where it fails or did not follow every way."""
     found: list[RawFinding] = []
     try:
-        found.extend(raw(rule, rule.check(subject)))
+        for hit in rule.check(subject):
+            if isinstance(hit, Unfollowed):
+                notes.unfollowed(rule.id, hit)
+            else:
+                found.extend(raw(rule, (hit,)))
     except (CertkitError, RecursionError):
         raise
     except Exception as error:
-        message = f"{rule.id} stopped with {type(error).__name__}: {error}; its findings here are missing"
-        notes.append(Integrity(kind="rule-failed", path=path, line=0, message=message))
+        notes.failed(rule.id, path, error)
     return found
 
 
@@ -169,9 +173,10 @@ def _read(job: Job, root: Path, rules: frozenset[str], roots: tuple[Path, ...], 
         note = Integrity(kind="not-read", path=place.path or job.path, line=place.line, message=error.message)
         return UnitResult(job.path, job.configuration, str(error), place.line, integrity=(note,))
     findings: list[RawFinding] = []
-    integrity: list[Integrity] = []
+    notes = Notes()
     for rule in _chosen(rules, roots, "unit"):
-        findings.extend(findings_of(rule, unit, job.path, integrity))
+        findings.extend(findings_of(rule, unit, job.path, notes))
+    integrity = list(notes.rows)
     errors = [d for d in unit.diagnostics if d.severity in ("error", "fatal")]
     for one in errors:
         integrity.append(Integrity(kind="parse-error", path=one.place.path, line=one.place.line, message=one.message))
@@ -211,10 +216,10 @@ def read_text(file: str, path: str, rules: frozenset[str], roots: tuple[Path, ..
     """What the rules on raw text say about one file. Raises CertkitError for a file that is no text."""
     source: Source = read_source(Path(file), path)
     found: list[RawFinding] = []
-    notes: list[Integrity] = []
+    notes = Notes()
     for rule in _chosen(rules, roots, "source"):
         found.extend(findings_of(rule, source, path, notes))
-    return TextResult(tuple(sorted(set(found), key=lambda f: (f.line, f.column, f.rule, f.message))), tuple(notes))
+    return TextResult(tuple(sorted(set(found), key=lambda f: (f.line, f.column, f.rule, f.message))), notes.rows)
 
 
 def lost_text(path: str) -> TextResult:

@@ -2,7 +2,8 @@
 
 A rule is a folder with `rule.py`, `good.c` and `bad.c`. `rule.py` has a docstring (its page), `RULE`, and
 `check`, whose one parameter's type is the scope: `Source` (text, once per file), `Unit` (one translation unit)
-or `Program` (all units of one configuration). `check` yields where and what: `(node, "message")`.
+or `Program` (all units of one configuration). `check` yields where and what: `(node, "message")`, and
+`Unfollowed` where it had to give up in a function, so that nobody takes its silence there for a good sign.
 
 A guideline that no tool can check has a folder too, with a page alone: `RULE` says `enforcement="none"`, there is no
 `check`, and the page tells a person how to review it.
@@ -26,7 +27,7 @@ import msgspec
 
 from certkit import shipped
 from certkit.errors import CertkitError
-from certkit.model import Guarded, Node, Place, Token
+from certkit.model import Guarded, Node, Place, Token, Unfollowed
 
 __all__ = [
     "EDITION",
@@ -46,8 +47,8 @@ __all__ = [
 
 Where = Place | Node | Token | Guarded
 Precision = Literal["certain", "possible"]
-Hit = tuple[Where, str] | tuple[Where, str, Precision] | tuple[Where, str, Precision, tuple[str, ...]]
-"""Where, what, how sure, and the editions of MISRA C to which it is no violation."""
+Hit = tuple[Where, str] | tuple[Where, str, Precision] | tuple[Where, str, Precision, tuple[str, ...]] | Unfollowed
+"""Where, what, how sure, and the editions of MISRA C to which it is no violation; or where nobody looked."""
 Hits = Iterator[Hit]
 Scope = Literal["source", "unit", "program", "review"]
 

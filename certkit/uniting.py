@@ -8,6 +8,7 @@ from pathlib import Path
 from certkit.jobs import Sources
 from certkit.ledger import Integrity, Lines, UnitRecord
 from certkit.model import Program
+from certkit.notes import Notes
 from certkit.reading import RawFinding, TextResult, UnitResult, findings_of
 from certkit.rule import LoadedRule, order
 from certkit.sources import Project
@@ -67,7 +68,7 @@ def united_findings(
     rules: tuple[LoadedRule, ...],
     sources: Sources,
 ) -> tuple[list[tuple[RawFinding, tuple[str, ...]]], tuple[Integrity, ...]]:
-    """Each finding once, with the configurations it holds in; and the rules that failed on a text or a program."""
+    """Each finding once, with the configurations it holds in; and what rules failed on, or gave up in."""
     where: dict[RawFinding, set[str]] = {}
     notes: list[Integrity] = []
     readers: dict[str, set[str]] = {}
@@ -84,9 +85,11 @@ def united_findings(
     for configuration in project.configurations:
         own = [r for r in results if r.configuration == configuration.name]
         program = Program(configuration.name, tuple(r.summary for r in own if r.summary is not None), sources)
+        told = Notes()
         for rule in system:
-            for finding in set(findings_of(rule, program, "", notes)):
+            for finding in set(findings_of(rule, program, "", told)):
                 where.setdefault(finding, set()).add(configuration.name)
+        notes += told.rows
     absence = {r.id for r in rules if r.rule.absence}
     activity = Activity(results)
     kept = []

@@ -46,12 +46,16 @@ _BUDGET = 4000
 
 
 class EarlyRead(NamedTuple):
-    """`name` is read at `node` without a value; `handed` says that a function gets a pointer to read it through."""
+    """`name` is read at `node` without a value; `handed` says that a function gets a pointer to read it through.
+
+    `undecided`: there are too many ways to the read to tell whether it is one.
+    """
 
     node: Node
     name: str
     precision: Literal["certain", "possible"]
     handed: bool
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +253,7 @@ def _element(name: Node) -> int | None:
 def early_reads(
     flow: Flow, atomic: bool = False, starting: frozenset[int] = frozenset(), flows: Flows | None = None
 ) -> list[EarlyRead]:
-    """The reads of unset objects in reachable code, by place.
+    """The reads of unset objects in reachable code, by place, and those that could not be told.
 
     `atomic` asks about atomic objects instead of others: what gives them a value is atomic_init, an assignment does not
     and counts as a read. Calls by id in `starting` start threads, which counts as a read at the object's declaration.
@@ -288,8 +292,9 @@ class _Search:
             yield EarlyRead(event.node, event.name, "possible" if handed else "certain", handed)
         if states != {_EITHER} or handed or not set(event.cells) <= self.variables.scalar:
             return
-        if self.reaches(event, index):
-            yield EarlyRead(event.node, event.name, "possible", False)
+        reached = self.reaches(event, index)
+        if reached is not False:
+            yield EarlyRead(event.node, event.name, "possible", False, undecided=reached is None)
 
     @staticmethod
     def apply(event: _Event, state: dict[Cell, int]) -> None:

@@ -29,7 +29,10 @@ _DETECTS = re.compile(r"\bfetestexcept\b")
 
 
 class Misuse(NamedTuple):
-    """A place that an infinity or a NaN gets to. `how`: "cast", "compared", "divisor", "call", or "made" unnoticed."""
+    """A place that an infinity or a NaN gets to. `how`: "cast", "compared", "divisor", "call", or "made" unnoticed.
+
+    "unfollowed" at a function's definition: calls there were not gone into any more, or it was not looked at itself.
+    """
 
     node: Node
     how: str
@@ -57,6 +60,7 @@ class _Floats:
         self.made: dict[int, tuple[Node, Values]] = {}
         self.noticed: set[int] = set()
         self.runs = 0
+        self.left: dict[int, Node] = {}
         self.stack: list[Node] = []
         self.done: dict[tuple[object, ...], tuple[Values, dict[int, Misuse]]] = {}
         self.floating = {
@@ -72,13 +76,16 @@ class _Floats:
         for origin, (node, values) in self.made.items():
             if origin not in self.noticed and id(node) not in self.found and not values.finite:
                 yield Misuse(node, "made", _what(values), True)
+        for function in self.left.values():
+            yield Misuse(function, "unfollowed", f"more than {_MOST_RUNS} calls are followed in the unit", True)
 
     def standalone(self, function: Node) -> dict[int, Misuse]:
         """The misuses in a function called with values of which nothing is known."""
         if id(function) not in self.alone:
+            if len(self.stack) >= _DEEPEST + 2:
+                return {}  # its turn comes
             self.alone[id(function)] = {}
-            if len(self.stack) < _DEEPEST + 2:
-                self.alone[id(function)] = self.follow(function, [])[1]
+            self.alone[id(function)] = self.follow(function, [])[1]
         return self.alone[id(function)]
 
     def follow(self, function: Node, arguments: list[Values]) -> tuple[Values, dict[int, Misuse]]:
@@ -87,7 +94,11 @@ class _Floats:
         if key in self.done:
             return self.done[key]
         self.runs += 1
-        if self.runs > _MOST_RUNS or function in self.stack:
+        if self.runs > _MOST_RUNS:
+            first = self.stack[0] if self.stack else function
+            self.left.setdefault(id(first), first)
+            return unknown, {}
+        if function in self.stack:
             return unknown, {}
         self.stack.append(function)
         self.sinks.append({})

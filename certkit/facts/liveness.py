@@ -14,7 +14,7 @@ from certkit.facts.flow import Flow
 from certkit.facts.followed import addressed
 from certkit.model import Entity, Kind, Node
 
-__all__ = ["dead_stores", "reads_of"]
+__all__ = ["dead_stores", "reads_of", "unread"]
 
 
 class _Event(NamedTuple):
@@ -30,18 +30,7 @@ def dead_stores(flow: Flow) -> list[Node]:
     tracked, events = flow.fact(_all_events)
     if not tracked:
         return []
-    live: list[set[int]] = [set() for _ in flow.blocks]
-    work = deque(reversed(range(len(flow.blocks))))
-    waiting = set(work)
-    while work:
-        index = work.popleft()
-        waiting.discard(index)
-        now = _before(events[index], _after(flow, index, live))
-        if now != live[index]:
-            live[index] = now
-            sources = {e.source: None for e in flow.predecessors[index] if e.source not in waiting}
-            work.extend(sources)
-            waiting.update(sources)
+    live = flow.fact(_solved)
     found = []
     for index in sorted(flow.reachable):
         after = _after(flow, index, live)
@@ -50,6 +39,24 @@ def dead_stores(flow: Flow) -> list[Node]:
                 found.append(event.node)
             _pass(event, after)
     return sorted(found, key=lambda n: n.offset)
+
+
+def unread(flow: Flow) -> list[list[frozenset[int]]]:
+    """Per block, the variables (ids of entities) whose value nobody reads any more: at its beginning and behind each
+    of its steps."""
+    tracked, _ = flow.fact(_all_events)
+    live = flow.fact(_solved)
+    everything = frozenset(tracked)
+    found = []
+    for block in flow.blocks:
+        now = _after(flow, block.index, live)
+        rows = [everything - now]
+        for step in reversed(block.steps):
+            for event in reversed(list(_events(step, tracked, True))):
+                _pass(event, now)
+            rows.append(everything - now)
+        found.append(rows[::-1])
+    return found
 
 
 def reads_of(flow: Flow, store: Node) -> list[Node] | None:
@@ -82,6 +89,24 @@ def reads_of(flow: Flow, store: Node) -> list[Node] | None:
             seen |= fresh
             work.extend((one, 0) for one in sorted(fresh))
     return found
+
+
+def _solved(flow: Flow) -> list[set[int]]:
+    """Per block, the variables whose value at its beginning may be read."""
+    _, events = flow.fact(_all_events)
+    live: list[set[int]] = [set() for _ in flow.blocks]
+    work = deque(reversed(range(len(flow.blocks))))
+    waiting = set(work)
+    while work:
+        index = work.popleft()
+        waiting.discard(index)
+        now = _before(events[index], _after(flow, index, live))
+        if now != live[index]:
+            live[index] = now
+            sources = {e.source: None for e in flow.predecessors[index] if e.source not in waiting}
+            work.extend(sources)
+            waiting.update(sources)
+    return live
 
 
 def _all_events(flow: Flow) -> tuple[dict[int, Entity], list[list[_Event]]]:

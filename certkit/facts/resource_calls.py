@@ -7,7 +7,7 @@ from certkit.facts.named_types import is_named
 from certkit.facts.resource_state import NULL, Fault, Key, Site, State, Value
 from certkit.model import Entity, Kind, Node, Type, TypeKind
 
-__all__ = ["ANY", "LIBRARY", "LibraryCalls", "is_stream"]
+__all__ = ["ACTING", "ANY", "LIBRARY", "LibraryCalls", "is_stream"]
 
 _ALLOCATE = frozenset({"malloc", "calloc", "aligned_alloc"})
 _OPEN = frozenset({"fopen", "tmpfile", "freopen"})
@@ -27,6 +27,13 @@ _LENT = frozenset({"getenv", "localtime", "gmtime", "asctime", "ctime", "strerro
 _HEADERS = ("stdio.h", "stdlib.h", "string.h", "wchar.h", "math.h", "ctype.h", "time.h", "wctype.h", "locale.h")
 LIBRARY = frozenset().union(*(functions_of(header) for header in _HEADERS))
 """Functions that do to their arguments what the standard says and no more."""
+
+
+ACTING = ANY | frozenset(_WRITE) | {"exit", "abort", "_Exit", "quick_exit"} | (
+    functions_of("stdio.h") - frozenset({"printf", "puts", "putchar", "vprintf", "sprintf", "snprintf", "vsprintf",
+                                         "vsnprintf", "sscanf", "vsscanf", "perror", "remove", "rename"})
+)  # fmt: skip
+"""Functions that get, use or give back a resource, or end the program."""
 
 
 def is_stream(type_: Type | None) -> bool:
@@ -203,6 +210,7 @@ class LibraryCalls:
                 self.fault("free", node, text, True)
             if state.status.get(value) != "none":
                 state.status[value] = "closed"
+                self.given_back.add(value)
 
     def may_be_fixed(self, value: Key, state: State) -> bool:
         """Whether a variable at file scope holds what it held before, which elsewhere is the address of an object."""
@@ -248,9 +256,10 @@ class LibraryCalls:
         for condition in [c for c in state.conditions if any(not self.automatic(e) for e in c[1])]:
             del state.conditions[condition]
         if node.type is not None and node.type.is_pointer:
-            made: Key = ("site", "foreign", id(node), tuple(id(c) for c in self.chain), state.versions[0])
+            made: Key = ("site", "foreign", id(node), tuple(id(c) for c in self.chain), state.version(0))
             kind = "stream" if is_stream(node.type) else "memory"
             self.sites.setdefault(made, Site(made, node, kind, "", foreign=True))
+            state.renew(made)
             state.status[made] = "foreign"
             return made
         return None

@@ -8,6 +8,8 @@ block, ("std", "stdout"), ("test", site, null if true),
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -118,6 +120,50 @@ class State:
             if one[0] == "object":
                 work.append(self.env.get(("v", one[1])))
 
+    def version(self, what: int) -> int:
+        """Tells a variable's value from its former one, and both from the first (0); older ones are forgotten."""
+        count = self.versions.get(what, 0)
+        return count and 1 + (count - 1) % 2
+
+    def renew(self, site: Key) -> None:
+        """The name of somebody else's resource stands for another one from now on."""
+        if site not in self.status and site not in self.escaped:
+            return
+        self.status.pop(site, None)
+        self.there.discard(site)
+        self.escaped.discard(site)
+        self.pending.pop(site, None)
+        for key in [k for k, held in self.env.items() if _mentions(k, site) or _mentions(held, site)]:
+            del self.env[key]
+
+    def trim(self, unread: frozenset[int], foreign: Callable[[Key], bool]) -> None:
+        """Forgets what can make no difference any more: values of variables that nobody reads, other than those of own
+        resources, and what is known of resources that nothing leads to, other than that one is still to be given back.
+        """
+        for key in [k for k in self.env if k[0] == "v" and k[1] in unread]:
+            value = self.env[key]
+            if value is None or value[0] in ("int", "null", "text", "test") or (value[0] == "site" and foreign(value)):
+                del self.env[key]
+        for condition in [c for c in self.conditions if not unread.isdisjoint(c[1])]:
+            del self.conditions[condition]
+        while True:
+            held = Counter(one for row in self.env.items() for part in row for one in _sites(part))
+            held.update((*self.pending, *self.pending.values()))
+            loose = {
+                site for site, status in self.status.items() if site[0] == "site" and site not in held
+                and (status != "open" or site in self.escaped or foreign(site))
+            }  # fmt: skip
+            plain = [key for key, value in self.env.items() if value is not None and held[value] == 1
+                     and self.status.get(value) == "foreign" and value not in self.there]  # fmt: skip
+            if not loose and not plain:
+                return
+            for site in loose:
+                del self.status[site]
+                self.there.discard(site)
+                self.escaped.discard(site)
+            for key in plain:  # somebody else's, like any other: as good as unknown
+                del self.env[key]
+
     def assigned(self, entity: int) -> None:
         """What was known of a variable's former value in conditions no longer holds."""
         self.versions[entity] = self.versions.get(entity, 0) + 1
@@ -140,3 +186,19 @@ class State:
         old = self.pending.pop(site, None)
         if old is not None:
             self.status[old] = "closed"
+
+
+def _sites(value: Value) -> Iterator[Key]:
+    """The sites that a value is about."""
+    if value is not None and value[0] == "site":
+        yield value
+    elif value is not None and value[0] in ("inside", "test", "object", "record", "m"):
+        for part in value[1:]:
+            if isinstance(part, tuple):
+                yield from _sites(part)
+
+
+def _mentions(value: Value, site: Key) -> bool:
+    if value == site:
+        return True
+    return value is not None and any(isinstance(part, tuple) and _mentions(part, site) for part in value)

@@ -10,6 +10,8 @@ from certkit.model import Entity, Kind, Node, Type, TypeKind
 __all__ = ["Values", "is_pointer"]
 
 _FOLDED = frozenset({Kind.INTEGER, Kind.CHARACTER, Kind.CAST, Kind.PAREN, Kind.UNARY, Kind.BINARY, Kind.CONVERSION})
+_FAR = 3
+"""Pointers gone through, from a variable on, to memory that is still told apart."""
 _STREAMS = ("stdin", "stdout", "stderr")
 
 
@@ -88,8 +90,10 @@ class Values(LibraryCalls):
             return ("record", ("object", key[1] if key[0] == "v" else key))
         found = state.env.get(key)
         if found is None and is_pointer(node):
-            version = state.versions.get(key[1], 0) if key[0] == "v" else 0
-            generation = 0 if key[0] == "v" and self.automatic(key[1]) else state.versions.get(0, 0)
+            if _depth(key) > _FAR:
+                return None
+            version = state.version(key[1]) if key[0] == "v" else 0
+            generation = 0 if key[0] == "v" and self.automatic(key[1]) else state.version(0)
             found = self.foreign(("site", "foreign", key, version, generation), node, node.name, state)
             state.env[key] = found
         return self.checked(found, node, state)
@@ -98,7 +102,8 @@ class Values(LibraryCalls):
         """A resource of somebody else, as far as one can see."""
         if key not in self.sites:
             self.sites[key] = Site(key, node, "stream" if is_stream(node.type) else "memory", name, foreign=True)
-        state.status.setdefault(key, "foreign")
+        state.renew(key)
+        state.status[key] = "foreign"
         return key
 
     def key(self, node: Node, state: State) -> Key | None:
@@ -245,3 +250,14 @@ def _moved(pointer: Value, by: Value, sign: int = 1) -> Value:
     step = by[1] * sign if by is not None and by[0] == "int" else None
     distance = None if distance is None or step is None or abs(distance + step) > 4 else distance + step
     return site if distance == 0 else ("inside", site, distance)
+
+
+def _depth(key: Key) -> int:
+    """How many pointers of somebody else's lead to a place."""
+    count = 0
+    while key[0] == "m" and isinstance(key[1], tuple) and key[1][0] == "site":
+        count += 1
+        if key[1][1] != "foreign" or not isinstance(key[1][2], tuple):
+            break
+        key = key[1][2]
+    return count

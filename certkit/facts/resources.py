@@ -7,26 +7,41 @@ defines are followed into; any other function that gets a resource may do anythi
 
 from __future__ import annotations
 
-from certkit.facts.flow import Edge
-from certkit.facts.resource_calls import ANY, LIBRARY
-from certkit.facts.resource_state import NULL, Fault, Key, State, Value
-from certkit.facts.resource_values import Values, is_pointer
-from certkit.model import Kind, Node, Unit
+from typing import TypeVar
 
-__all__ = ["Fault", "faults"]
+from certkit.facts.flow import Block
+from certkit.facts.liveness import unread
+from certkit.facts.resource_calls import ACTING, ANY, LIBRARY
+from certkit.facts.resource_conditions import Conditions
+from certkit.facts.resource_state import Fault, Key, State, Value
+from certkit.model import Kind, Node, Unfollowed, Unit
 
-_MOST_STATES, _MOST_STEPS, _DEEPEST, _MOST_FORKS = 48, 8_000, 4, 8
-_STEPS_OF_UNIT, _LEAST_STEPS = 12_000, 60
+__all__ = ["Fault", "faults", "unfollowed"]
+
+_MOST_STATES, _MOST_STEPS, _DEEPEST, _MOST_FORKS = 48, 8_000, 4, 24
+_STEPS_OF_UNIT, _LEAST_STEPS = 12_000, 200
 """Blocks gone through for all functions of a unit together, and for each one at least: time stays linear in code."""
+_TOO_MANY = "there are too many"
+T = TypeVar("T")
 
 
 def faults(unit: Unit) -> tuple[Fault, ...]:
     """What is wrong with resources in the functions of a unit, each fault once. Ask through `unit.fact`."""
+    return unit.fact(_walked)[0]
+
+
+def unfollowed(unit: Unit) -> tuple[Unfollowed, ...]:
+    """The functions not all of whose ways were followed, by place. Ask through `unit.fact`."""
+    return unit.fact(_walked)[1]
+
+
+def _walked(unit: Unit) -> tuple[tuple[Fault, ...], tuple[Unfollowed, ...]]:
     library = {id(use.call): use.name for use in unit.library.calls(LIBRARY) if use.call is not None}
     if not any(name in ANY for name in library.values()):
-        return ()
+        return (), ()
     touching = _touching(unit, library)
     found: dict[tuple[str, int], Fault] = {}
+    cut: list[Unfollowed] = []
     left = _STEPS_OF_UNIT
     for function in unit.functions:
         if id(function) in touching:
@@ -35,7 +50,9 @@ def faults(unit: Unit) -> tuple[Fault, ...]:
             for fault in walk.run(function):
                 found.setdefault((fault.rule, id(fault.node)), fault)
             left -= walk.steps
-    return tuple(found.values())
+            if walk.cut:
+                cut.append(Unfollowed(function.place, function.name, walk.cut))
+    return tuple(found.values()), tuple(sorted(cut))
 
 
 def _touching(unit: Unit, library: dict[int, str]) -> frozenset[int]:
@@ -46,7 +63,7 @@ def _touching(unit: Unit, library: dict[int, str]) -> frozenset[int]:
         function = call.function
         if function is None:
             continue
-        if id(call) in library:
+        if library.get(id(call)) in ACTING:
             direct.add(id(function))
         callee = call.callee
         if callee is not None and callee.definition is not None:
@@ -60,14 +77,16 @@ def _touching(unit: Unit, library: dict[int, str]) -> frozenset[int]:
     return frozenset(direct)
 
 
-class _Walk(Values):
+class _Walk(Conditions):
     """All ways through one function, and through those it calls."""
 
     def __init__(self, unit: Unit, library: dict[int, str], touching: frozenset[int]) -> None:
-        super().__init__(library)
-        self.unit, self.touching = unit, touching
+        super().__init__(unit, library)
+        self.touching = touching
         self.stack: list[Node] = []
         self.steps, self.most = 0, _MOST_STEPS
+        self.cut = ""
+        """Why ways have been left out, "" where none has."""
 
     def run(self, function: Node) -> list[Fault]:
         """The faults on the ways through a function, called by nobody knows whom."""
@@ -83,17 +102,23 @@ class _Walk(Values):
     def function(self, function: Node, start: State) -> list[tuple[State, Value]]:
         """The states in which a function returns, with the value returned."""
         flow = self.unit.flows.of(function)
+        dead = flow.fact(unread)
         seen: dict[int, set[object]] = {}
         out: list[tuple[State, Value]] = []
         work = [(flow.entry, start)]
-        while work and self.steps < self.most:
-            self.steps += 1
+        while work:
             index, state = work.pop(0)
             here = seen.setdefault(index, set())
-            if len(here) >= _MOST_STATES or state.identity in here:
+            state.trim(dead[index][0], self.is_foreign)
+            identity = state.identity
+            if identity in here:
                 continue
-            here.add(state.identity)
-            for after, value in self.block(flow.blocks[index].steps, state.copy()):
+            if self.steps >= self.most or len(here) >= _MOST_STATES:
+                self.cut = _TOO_MANY
+                continue
+            self.steps += 1
+            here.add(identity)
+            for after, value in self.block(flow.blocks[index], dead[index], state.copy()):
                 for edge in flow.blocks[index].edges:
                     taken = self.refined(edge, after) if edge.possible else None
                     if taken is None:
@@ -104,28 +129,53 @@ class _Walk(Values):
                         work.append((edge.target, taken))
         return out
 
-    def block(self, steps: list[Node], state: State) -> list[tuple[State, Value]]:
-        """The states behind a block, with the value it returns. None where the program ends in it."""
+    def is_foreign(self, site: Key) -> bool:
+        return site in self.sites and self.sites[site].foreign
+
+    def block(self, block: Block, dead: list[frozenset[int]], state: State) -> list[tuple[State, Value]]:
+        """The states behind a block, with the value it returns. None where the program ends in it.
+
+        `dead` are the variables that nobody reads any more, before and behind each step.
+        """
         state.values = {}
         states: list[tuple[State, Value]] = [(state, None)]
-        for step in steps:
-            states = [made for one, _ in states for made in self.step(step, one)][:_MOST_FORKS]
+        decides = block.steps[-1] if any(edge.condition is not None for edge in block.edges) else None
+        for number, step in enumerate(block.steps, 1):
+            states = [made for one, _ in states for made in self.step(step, one)]
+            states = self.some(states if step is decides else self.distinct(states, dead[number]))
             if any(self.library.get(id(n)) == "exit" for n in step.walk() if n.kind is Kind.CALL):
                 for one, _ in states:
                     self.leave(one)
                 return []
         return states
 
+    def distinct(self, states: list[tuple[State, Value]], dead: frozenset[int]) -> list[tuple[State, Value]]:
+        """States that differ in what can still matter."""
+        if len(states) == 1:
+            return states
+        found: dict[object, tuple[State, Value]] = {}
+        for one, value in states:
+            one.trim(dead, self.is_foreign)
+            found.setdefault((one.identity, value), (one, value))
+        return list(found.values())
+
+    def some(self, ways: list[T]) -> list[T]:
+        """As many of the ways as are followed."""
+        if len(ways) > _MOST_FORKS:
+            self.cut = _TOO_MANY
+        return ways[:_MOST_FORKS]
+
     def step(self, step: Node, state: State) -> list[tuple[State, Value]]:
         """Runs a step; functions called in it that return in several ways give several states."""
         ways: list[tuple[State, dict[int, Value]]] = [(state, {})]
         for call in self.followed(step):
-            following = []
+            following: dict[object, tuple[State, dict[int, Value]]] = {}
             for one, resolved in ways:
                 self.resolved = resolved
                 for made, value in self.enter(call, one):
-                    following.append((made, {**resolved, id(call): value}))
-            ways = following[:_MOST_FORKS]
+                    known = {**resolved, id(call): value}
+                    following.setdefault((made.identity, frozenset(known.items())), (made, known))
+            ways = self.some(list(following.values()))
         results = []
         for one, resolved in ways:
             self.resolved = resolved
@@ -160,8 +210,23 @@ class _Walk(Values):
         if id(node) in self.touching:
             return node
         pointers = [a for a in call.children[1:] if a.type is not None and a.type.is_pointer]
-        gives = call.type is not None and call.type.is_pointer and [c.kind for c in node.body.children] == [Kind.RETURN]
-        return node if pointers or gives else None
+        return node if pointers or (call.type is not None and call.type.is_pointer and _gives(node)) else None
+
+    def holds_own(self, value: Value, state: State, depth: int = 0) -> bool:
+        """Whether a value leads to a resource got here."""
+        if value is None or depth > 4:
+            return depth > 4
+        if value[0] == "site" and not self.is_foreign(value):
+            return True
+        if value[0] not in ("site", "inside", "object", "record"):
+            return False
+        inner = value[1] if value[0] in ("inside", "record") else None
+        if inner is not None:
+            return self.holds_own(inner, state, depth + 1)
+        held = [one for key, one in state.env.items() if key[0] == "m" and key[1] == value]
+        if value[0] == "object":
+            held.append(state.env.get(("v", value[1])))
+        return any(self.holds_own(one, state, depth + 1) for one in held)
 
     def enter(self, call: Node, state: State) -> list[tuple[State, Value]]:
         function = self.definition(call)
@@ -170,6 +235,9 @@ class _Walk(Values):
         self.quiet += 1  # what the function does with an argument is what counts
         values = [self.value(argument, state) for argument in call.children[1:]]
         self.quiet -= 1
+        matters = id(function) in self.touching or any(self.holds_own(value, state) for value in values)
+        if not matters and not _gives(function):
+            return [(state, self.unknown(call, values, state))]
         resolved, outer = self.resolved, state.values
         parameters = [node for node in function.children if node.kind is Kind.PARAMETER and node.entity is not None]
         for node, value in zip(parameters, values, strict=False):
@@ -179,26 +247,35 @@ class _Walk(Values):
             state.set(("v", id(node.entity)), value)
         self.stack.append(function)
         self.chain = (*self.chain, call)
-        results = self.function(function, state)[:_MOST_FORKS]
-        for made, value in results:
+        results: dict[object, tuple[State, Value]] = {}
+        for made, value in self.function(function, state):
             self.hand_back(made, value, function)
             made.values = dict(outer)
+            results.setdefault((made.identity, value), (made, value))
         self.chain = self.chain[:-1]
         self.stack.pop()
         self.resolved = resolved
-        return results
+        return self.some(list(results.values()))
 
     def hand_back(self, state: State, value: Value, function: Node) -> None:
         """What the function opened and nobody can reach any more is its own affair; its variables are forgotten."""
         own = [key for key in state.env if key[0] == "v" and self.declared_in(key[1], function)]
         for key in own:
             del state.env[key]
+        for condition in [c for c in state.conditions if any(self.declared_in(one, function) for one in c[1])]:
+            del state.conditions[condition]
+        for one in [k for k in state.escaped if k[0] == "object" and self.declared_in(k[1], function)]:
+            state.escaped.discard(one)
         for key, status in list(state.status.items()):
             site = self.sites.get(key)
             if site is None or site.foreign or status != "open" or site.chain[: len(self.chain)] != self.chain:
                 continue
             if not self.reached(key, value, state, 0):
                 state.status[key] = "lost"
+        kept = state.status.get(value) if value is not None else None
+        state.trim(frozenset(), self.is_foreign)
+        if value is not None and kept is not None:
+            state.status[value] = kept
 
     def reached(self, key: Key, value: Value, state: State, depth: int) -> bool:
         """Whether a caller can come to a resource: by the value returned, a variable, a member of what it reaches."""
@@ -216,87 +293,7 @@ class _Walk(Values):
         known = self.entities.get(entity)
         return known is not None and bool(known.declarations) and known.declarations[0].function is function
 
-    # ------------------------------------------------------------------ conditions
 
-    def refined(self, edge: Edge, state: State) -> State | None:
-        """The state on an edge, None where the way cannot be taken."""
-        state = state.copy()
-        if edge.condition is None or edge.when not in ("true", "false"):
-            return state
-        truth, bare = edge.when == "true", edge.condition.bare
-        if bare.kind is Kind.BINARY and bare.operator in ("==", "!=") and len(bare.children) == 2:
-            left, right = (self.seen(child, state) for child in bare.children)
-            same = (bare.operator == "==") == truth
-            for one, other, node in ((left, right, bare.children[0]), (right, left, bare.children[1])):
-                if other in (NULL, ("int", 0)) and is_pointer(node):
-                    return self.null(one, same, state, node)
-            if left is not None and right is not None and left[0] == right[0] == "int":
-                return state if (left == right) == same else None
-            if self.are_apart(left, right):
-                return None if same else state
-            if left is not None and left == right and left[0] in ("object", "std"):
-                return state if same else None
-            if right == ("int", 0):
-                return self.remembered(bare.children[0], not same, state)
-            return self.remembered(bare, truth, state)
-        value = self.seen(bare, state)
-        if is_pointer(bare):
-            return self.null(value, not truth, state, bare)
-        if value is not None and value[0] == "test":
-            return self.null(value[1], truth == value[2], state, bare)
-        if value is not None and value[0] == "int":
-            return state if bool(value[1]) == truth else None
-        return self.remembered(bare, truth, state)
-
-    def are_apart(self, left: Value, right: Value) -> bool:
-        """Whether one is an object or a standard stream and the other another one, or a resource got here."""
-        if left is None or right is None:
-            return False
-        for one, other in ((left, right), (right, left)):
-            block = other[0] == "site" and other in self.sites and not self.sites[other].foreign
-            if one[0] in ("object", "std") and (block or (other[0] == one[0] and other != one)):
-                return True
-        return False
-
-    def seen(self, node: Node, state: State) -> Value:
-        """The value of an expression that was evaluated just now."""
-        while id(node) not in state.values and node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
-            node = node.children[-1]
-        return state.values.get(id(node))
-
-    def null(self, value: Value, is_null: bool, state: State, node: Node) -> State | None:
-        if value is None:
-            return self.remembered(node, not is_null, state)
-        if value == NULL:
-            return state if is_null else None
-        if value[0] != "site":
-            return None if is_null else state
-        status = state.status.get(value)
-        if is_null:
-            if status == "closed" or value in state.there:
-                return None
-            state.is_null(value)
-        elif status == "none":
-            return None
-        else:
-            state.is_there(value)
-        return state
-
-    def remembered(self, node: Node, truth: bool, state: State) -> State | None:
-        """The state with a condition's outcome noted; None where the same condition had the other one."""
-        names = [n for n in node.walk() if n.kind is Kind.NAME and n.entity is not None]
-        plain = node.macro is None and not any(
-            n.kind in (Kind.CALL, Kind.ASSIGN, Kind.SUBSCRIPT) or n.operator in ("++", "--", "p++", "p--", "*")
-            or n.arrow or (n.type is not None and n.type.volatile) for n in node.walk()
-        )  # fmt: skip
-        if not plain or not names:
-            return state
-        for name in names:
-            assert name.entity is not None
-            self.entities[id(name.entity)] = name.entity
-        key = (node.bare.text, frozenset(id(n.entity) for n in names))
-        known = state.conditions.get(key)
-        if known is not None and known != truth:
-            return None
-        state.conditions[key] = truth
-        return state
+def _gives(function: Node) -> bool:
+    """Whether a function does nothing but return a value."""
+    return function.body is not None and [child.kind for child in function.body.children] == [Kind.RETURN]

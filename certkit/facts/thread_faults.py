@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 from certkit.facts.thread_findings import Findings, Seen
 from certkit.facts.thread_paths import Paths
 from certkit.facts.thread_state import general, may_be
-from certkit.model import Place, Program
+from certkit.model import Place, Program, Unfollowed
 
-__all__ = ["ThreadFault", "lock_orders", "thread_faults"]
+__all__ = ["ThreadFault", "lock_orders", "thread_faults", "unfollowed"]
 
 Precision = Literal["certain", "possible"]
 _DOES = ("leak", "unheld", "locks", "unlocks")
@@ -45,6 +45,13 @@ def lock_orders(program: Program) -> tuple[Seen, ...]:
     return tuple(
         sorted((s for s in paths.found.seen if s.what in ("order", "given")), key=lambda s: (s.place, s.object))
     )
+
+
+def unfollowed(program: Program) -> tuple[Unfollowed, ...]:
+    """The functions, of those that ways begin in, not all of whose ways were followed. Ask through `program.fact`."""
+    paths, _ = program.fact(_walked)
+    cut = ((paths.flows[root], why) for root, why in paths.cut.items())
+    return tuple(sorted(Unfollowed(flow.place, flow.name, why) for flow, why in cut))
 
 
 def _walked(program: Program) -> tuple[Paths, set[str]]:

@@ -7,6 +7,7 @@ units. What is found is collected; `thread_faults` decides what of it is a fault
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from certkit.facts.thread_findings import Findings, Frame, Seen, Thread, Wait, acting, site
 from certkit.facts.thread_state import Held, Live, State, doubtful, general, is_given, may_be
@@ -18,6 +19,7 @@ __all__ = ["Paths"]
 _MOST_STATES, _MOST_STEPS, _DEEPEST, _MOST_WAYS = 32, 4_000, 6, 12
 _MOST_IN_ALL, _LEAST_STEPS = 60_000, 200
 """Blocks looked at in a program, and at least for each function that ways begin in."""
+T = TypeVar("T")
 _LOCK = frozenset({"mtx_lock", "mtx_trylock", "mtx_timedlock"})
 _MAKE = frozenset({"mtx_init", "cnd_init", "tss_create"})
 _END = frozenset({"mtx_destroy", "cnd_destroy", "tss_delete"})
@@ -36,6 +38,8 @@ class Paths:
         self.frame: Frame | None = None
         self.root = ""
         self.depth = self.steps = self.frames = self.once = 0
+        self.cut: dict[str, str] = {}
+        """The functions that ways begin in of which some were left out, with the reason."""
 
     def run(self, root: str) -> None:
         """Walks the ways that begin in a function."""
@@ -86,19 +90,22 @@ class Paths:
             value = after.resolved(value)
             after.env, after.conditions, after.entered = dict(kept[0]), dict(kept[1]), kept[2]
             done.setdefault((after.identity, value), (after, value))
-        return list(done.values())[:_MOST_WAYS]
+        return self.some(list(done.values()))
 
     def walk(self, flow: ThreadFlow, start: State) -> list[tuple[State, Value]]:
         seen: dict[int, set[object]] = {}
         out: list[tuple[State, Value]] = []
         work: list[tuple[int, State]] = [(0, start)]
-        while work and self.steps < _MOST_STEPS:
-            self.steps += 1
+        while work:
             index, state = work.pop()
             here = seen.setdefault(index, set())
             identity = state.identity
-            if identity in here or len(here) >= _MOST_STATES:
+            if identity in here:
                 continue
+            if self.steps >= _MOST_STEPS or len(here) >= _MOST_STATES:
+                self.cut[self.root] = "there are too many"
+                continue
+            self.steps += 1
             here.add(identity)
             steps, edges = flow.blocks[index]
             for after, value in self.block(steps, state.copy()):
@@ -119,6 +126,18 @@ class Paths:
                         work.append((edge.target, taken))
         return out
 
+    def some(self, ways: list[T]) -> list[T]:
+        """As many of the ways as are followed."""
+        if len(ways) > _MOST_WAYS:
+            self.cut[self.root] = "there are too many"
+        return ways[:_MOST_WAYS]
+
+    def is_deep(self) -> bool:
+        """Whether calls here are not gone into any more."""
+        if self.depth >= _DEEPEST:
+            self.cut.setdefault(self.root, f"calls that matter nest deeper than {_DEEPEST}")
+        return self.depth >= _DEEPEST
+
     def block(self, steps: Iterable[ThreadStep], state: State) -> list[tuple[State, Value]]:
         ways: list[tuple[State, Value]] = [(state, None)]
         for step in steps:
@@ -130,7 +149,7 @@ class Paths:
                 if step.maybe:
                     following.append((one.copy(), value))
                 following += [(made, value) for made in self.step(step, one)]
-            ways = following[:_MOST_WAYS]
+            ways = self.some(following)
         return ways
 
     # ------------------------------------------------------------------ names
@@ -205,7 +224,7 @@ class Paths:
         for key in [key for key in state.conditions if "*" in key[1]]:
             del state.conditions[key]
         flow = self.flows.get(step.detail)
-        if flow is None or step.detail not in self.acting or self.is_active(flow) or self.depth >= _DEEPEST:
+        if flow is None or step.detail not in self.acting or self.is_active(flow) or self.is_deep():
             state.opaque |= {general(self.site(name, step.place)[0]) for name in step.objects if name}
             state.env.pop(("call", step.number), None)
             return [state]
@@ -219,7 +238,7 @@ class Paths:
             if step.decided and value is not None:
                 after.env["call", step.number] = value
             made.setdefault(after.identity, after)
-        return list(made.values())[:_MOST_WAYS]
+        return self.some(list(made.values()))
 
     def is_active(self, flow: ThreadFlow) -> bool:
         """Whether the function is being walked already."""
@@ -364,7 +383,7 @@ class Paths:
         """What the thread does that a call starts, and whether it detaches itself."""
         thread, status = Thread(), "running"
         flow = self.flows.get(step.detail)
-        if flow is None or self.is_active(flow) or self.depth >= _DEEPEST:
+        if flow is None or self.is_active(flow) or self.is_deep():
             return thread, status
         fresh = State()
         fresh.known = {name: value for name, value in state.known.items() if name[0] != "^"}

@@ -36,6 +36,7 @@ from certkit.model.program import (
 from certkit.model.text import Comment, Directive, Place, Source, Token, TokenKind
 from certkit.model.tree import Entity, Kind, Node
 from certkit.model.types import UNASKED, Type, TypeKind
+from certkit.model.unfollowed import Unfollowed
 from certkit.model.unit import Diagnostic, Include, MacroDefinition, MacroUse, Unit
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "TokenKind",
     "Type",
     "TypeKind",
+    "Unfollowed",
     "Unit",
     "Unread",
     "Untested",

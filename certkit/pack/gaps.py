@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from certkit.notes import NOT_FOLLOWED
 from certkit.pack.count import plural
 from certkit.pack.facts import Facts, GuidelineRow
 from certkit.pack.register import Entry, entries
 from certkit.pack.verdicts import Judged, Verdict
+from certkit.writers.verdict import unfollowed
 
 __all__ = ["CAUSES", "Gap", "gaps", "heaviest"]
 
@@ -87,6 +89,12 @@ def _analysis(facts: Facts) -> Iterable[Gap]:
         closes = CLOSING.get(kind[:4], CLOSING["int-"])
         yield Gap("analysis", title, first.message, "incomplete", closes,
                   f"scope.html#{kind}", 0)  # fmt: skip
+    left = [note for note in facts.ledger.integrity if note.kind == NOT_FOLLOWED]
+    if left:
+        number = unfollowed(facts.ledger)
+        yield Gap("analysis", f"{number} {plural(number, 'function')} not followed on every way", left[0].message,
+                  "incomplete in part", "split the function, or review it for these guidelines",
+                  f"scope.html#{NOT_FOLLOWED}", 4)  # fmt: skip
     if not facts.ledger.complete and not errors:
         yield Gap("analysis", "the run says that it is incomplete", "and gives no reason", "incomplete", "run it again",
                   "scope.html", 0)  # fmt: skip

@@ -18,7 +18,7 @@ from certkit.writers.layout import FEW, WIDTH, entry, flat, limited, wrapped
 from certkit.writers.pages import category, records, titled
 from certkit.writers.text_policy import headline, policy_sections
 from certkit.writers.text_stack import stack_section
-from certkit.writers.verdict import obstacles, totals, verdict
+from certkit.writers.verdict import obstacles, totals, unfollowed, verdict
 from certkit.writers.view import View
 
 __all__ = ["render", "write"]
@@ -71,6 +71,9 @@ def _headline(ledger: Ledger, view: View) -> Iterator[str]:
         compiled = count.lines_total - count.lines_uncompiled
         told = f"{compiled:,} of {count.lines_total:,} compiled, {count.lines_uncompiled:,} in no configuration"
         yield from entry("lines", told)
+    if left := unfollowed(ledger):
+        told = f"{left:,} not followed on every way: findings may be missing there (see the notes)"
+        yield from entry("functions", told)
     names = [c.name for c in ledger.configurations]
     yield from entry("configurations", f"{len(names)}: {', '.join(names)}" if names else "none named")
     checked, known = count.full + count.partial, len(ledger.guidelines)

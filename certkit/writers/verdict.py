@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from certkit.ledger import Integrity, Ledger, MainStack, Task
 from certkit.model import Place
+from certkit.notes import NOT_FOLLOWED
 from certkit.rule import order, shown_id
 
 __all__ = [
     "Files", "Totals", "Trouble", "file_states", "note_id", "obstacles", "over_budget", "results_beside",
-    "reviews_found", "somewhere", "totals", "untold", "verdict",
+    "reviews_found", "somewhere", "totals", "unfollowed", "untold", "verdict",
 ]  # fmt: skip
 
 OVER_BUDGET = "stk-budget"
@@ -112,6 +113,11 @@ def obstacles(ledger: Ledger) -> tuple[Trouble, ...]:
     return tuple(found)
 
 
+def unfollowed(ledger: Ledger) -> int:
+    """How many functions some check did not follow on every way; findings may be missing there."""
+    return len({(note.path, note.line, note.function) for note in ledger.integrity if note.kind == NOT_FOLLOWED})
+
+
 def note_id(note: Integrity) -> str:
     """The rule id of an integrity note: its kind, with the int- family before it where it names none."""
     return note.kind if note.kind.startswith(("int-", "dev-", "stk-", "frt-")) else f"int-{note.kind}"
@@ -180,7 +186,9 @@ def verdict(ledger: Ledger) -> tuple[str, str]:
         return f"{' and '.join(parts).capitalize()} (exit 1).", _explain(f.rule for f in ledger.open) or (
             "certkit stack -v" if exceeded else ""
         )
-    return "Nothing open in what was checked (exit 0).", "certkit pack -o DIR"
+    left = unfollowed(ledger)
+    but = f"; {_many(left, 'function')} not followed on every way" if left else ""
+    return f"Nothing open in what was checked{but} (exit 0).", "certkit pack -o DIR"
 
 
 def _stacks(ledger: Ledger) -> Iterable[tuple[str, Task | MainStack]]:

@@ -25,14 +25,15 @@ How it is checked
 Limits
     Overflow of sums and products of unknown values is not seen, nor that two variables depend on each other. Memory
     reached through pointers is forgotten at the next call. A quotient that is only returned or stored is not reported:
-    whoever takes it may test it.
+    whoever takes it may test it. In a unit some hundred calls are followed; where there are more the ledger names the
+    functions whose calls were not.
 
 Deviating
     Divisors that an interface guarantees not to be zero are the usual reason.
 """
 
 from certkit.facts.float_flow import misuses
-from certkit.model import Unit
+from certkit.model import Unfollowed, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-d4.15", "no undetected infinities and NaNs", enforcement="partial", decidable=False)
@@ -48,5 +49,8 @@ _TEXTS = {
 
 def check(unit: Unit) -> Hits:
     for one in unit.fact(misuses):
+        if one.how == "unfollowed":
+            yield Unfollowed(one.node.place, one.node.name, one.what)
+            continue
         text = _TEXTS[one.how].format(be="is" if one.sure else "may be", what=one.what)
         yield one.node, text, "certain" if one.sure else "possible"

@@ -23,6 +23,8 @@ Limits
     for conditions, joins and messages, nor are calls through pointers. Whether two threads really run both orders is
     not checked; where the program starts no thread that certkit sees, the findings are possible, not certain. A lock
     that is taken twice is the subject of Rule 22.18.
+    Where a program has too many ways, or calls nest deeper than six, some are left out, and the ledger names the
+    function in which they begin.
 
 Deviating
     An outer lock that both orders are taken under is the usual reason.
@@ -31,7 +33,7 @@ Deviating
 from collections import defaultdict
 
 from certkit.facts.concurrency import Threads
-from certkit.facts.thread_faults import lock_orders
+from certkit.facts.thread_faults import lock_orders, unfollowed
 from certkit.model import LockOrder, Place, Program
 from certkit.rule import Hits, Rule
 
@@ -39,6 +41,7 @@ RULE = Rule("misra-d5.2", "no deadlocks", enforcement="partial", decidable=False
 
 
 def check(program: Program) -> Hits:
+    yield from program.fact(unfollowed)
     rows = [row for summary in program.summaries for row in summary.concurrency.orders]
     orders = program.fact(lock_orders)
     if not rows and not orders:

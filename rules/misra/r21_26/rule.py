@@ -18,13 +18,14 @@ How it is checked
 Limits
     A mutex that no call of mtx_init in the program is seen to initialise is not judged, nor is one that several
     pointers may lead to. Elements of an array are taken as one.
-    Where a program has too many ways, some are left out.
+    Where a program has too many ways, or calls nest deeper than six, some are left out, and the ledger names the
+    function in which they begin.
 
 Deviating
     Initialise the mutex with mtx_timed.
 """
 
-from certkit.facts.thread_faults import thread_faults
+from certkit.facts.thread_faults import thread_faults, unfollowed
 from certkit.model import Program
 from certkit.rule import Hits, Rule
 
@@ -37,3 +38,4 @@ def check(program: Program) -> Hits:
     for fault in program.fact(thread_faults):
         if fault.rule == "21.26":
             yield fault.hit
+    yield from program.fact(unfollowed)

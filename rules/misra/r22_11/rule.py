@@ -24,14 +24,15 @@ Limits
     Objects that several pointers may lead to, elements of arrays with computed indices, and calls through pointers are
     not told apart or not followed. POSIX threads are not the subject of this guideline. Threads in arrays are told
     apart by constant indices and by an index variable that has not changed in between.
-    Where a program has too many ways, some are left out.
+    Where a program has too many ways, or calls nest deeper than six, some are left out, and the ledger names the
+    function in which they begin.
 
 Deviating
     There is hardly a reason: keep a flag beside the identifier, and ask it, where it is not known who waits for a
     thread.
 """
 
-from certkit.facts.thread_faults import thread_faults
+from certkit.facts.thread_faults import thread_faults, unfollowed
 from certkit.model import Program
 from certkit.rule import Hits, Rule
 
@@ -44,3 +45,4 @@ def check(program: Program) -> Hits:
     for fault in program.fact(thread_faults):
         if fault.rule == "22.11":
             yield fault.hit
+    yield from program.fact(unfollowed)

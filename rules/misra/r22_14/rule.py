@@ -28,13 +28,14 @@ Limits
     Objects that several pointers may lead to, elements of arrays with computed indices, and calls through pointers are
     not told apart or not followed. POSIX threads are not the subject of this guideline. Whether an initialisation
     succeeded is not asked (Dir 4.7). The order in which the functions of an interface are called is not known.
-    Where a program has too many ways, some are left out.
+    Where a program has too many ways, or calls nest deeper than six, some are left out, and the ledger names the
+    function in which they begin.
 
 Deviating
     A mandatory guideline: no deviation is allowed. Initialise in main, before the first thread is created.
 """
 
-from certkit.facts.thread_faults import thread_faults
+from certkit.facts.thread_faults import thread_faults, unfollowed
 from certkit.model import Program
 from certkit.rule import Hits, Rule
 
@@ -51,3 +52,4 @@ def check(program: Program) -> Hits:
     for fault in program.fact(thread_faults):
         if fault.rule == "22.14":
             yield fault.hit
+    yield from program.fact(unfollowed)

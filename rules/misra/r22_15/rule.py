@@ -24,14 +24,15 @@ Limits
     not told apart or not followed. POSIX threads are not the subject of this guideline. That a thread has ended is
     known from thrd_join alone, not from messages or flags. A destruction in a function that has no way from the
     creation, such as one for shutting down, is not compared with it.
-    Where a program has too many ways, some are left out.
+    Where a program has too many ways, or calls nest deeper than six, some are left out, and the ledger names the
+    function in which they begin.
 
 Deviating
     A thread that is known to be past its last use, by a flag set under another lock for instance, is a reason: say what
     shows it.
 """
 
-from certkit.facts.thread_faults import thread_faults
+from certkit.facts.thread_faults import thread_faults, unfollowed
 from certkit.model import Program
 from certkit.rule import Hits, Rule
 
@@ -48,3 +49,4 @@ def check(program: Program) -> Hits:
     for fault in program.fact(thread_faults):
         if fault.rule == "22.15":
             yield fault.hit
+    yield from program.fact(unfollowed)

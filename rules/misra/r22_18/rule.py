@@ -26,13 +26,14 @@ Limits
     Objects that several pointers may lead to, elements of arrays with computed indices, and calls through pointers are
     not told apart or not followed. POSIX threads are not the subject of this guideline. Two parameters are taken to
     lead to different mutexes.
-    Where a program has too many ways, some are left out.
+    Where a program has too many ways, or calls nest deeper than six, some are left out, and the ledger names the
+    function in which they begin.
 
 Deviating
     Where the mutex is known to be recursive for a reason out of sight, say where it is initialised.
 """
 
-from certkit.facts.thread_faults import thread_faults
+from certkit.facts.thread_faults import thread_faults, unfollowed
 from certkit.model import Program
 from certkit.rule import Hits, Rule
 
@@ -49,3 +50,4 @@ def check(program: Program) -> Hits:
     for fault in program.fact(thread_faults):
         if fault.rule == "22.18":
             yield fault.hit
+    yield from program.fact(unfollowed)

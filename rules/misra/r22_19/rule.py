@@ -22,13 +22,14 @@ Limits
     not told apart or not followed. POSIX threads are not the subject of this guideline. Parameters of functions that
     nobody calls may lead to the same object and are not compared. That one mutex follows another for good, with no
     thread waiting at the change, is not seen.
-    Where a program has too many ways, some are left out.
+    Where a program has too many ways, or calls nest deeper than six, some are left out, and the ledger names the
+    function in which they begin.
 
 Deviating
     A change of the mutex in a phase in which no thread waits is a reason: say what ensures it.
 """
 
-from certkit.facts.thread_faults import thread_faults
+from certkit.facts.thread_faults import thread_faults, unfollowed
 from certkit.model import Program
 from certkit.rule import Hits, Rule
 
@@ -41,3 +42,4 @@ def check(program: Program) -> Hits:
     for fault in program.fact(thread_faults):
         if fault.rule == "22.19":
             yield fault.hit
+    yield from program.fact(unfollowed)

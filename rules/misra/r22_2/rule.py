@@ -17,14 +17,15 @@ How it is checked
 
 Limits
     Resources kept in arrays, in objects that outlive the function, or handed to a function out of sight are not
-    followed. A way may depend on conditions that exclude each other without a common variable. Where a function has
-    too many ways, some are left out. What a function is called with by other units is unknown.
+    followed. A way may depend on conditions that exclude each other without a common variable.
+    Where a function or a unit has too many ways, some are left out, and the ledger names the function.
+    What a function is called with by other units is unknown.
 
 Deviating
     There is hardly a reason.
 """
 
-from certkit.facts.resources import faults
+from certkit.facts.resources import faults, unfollowed
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -35,3 +36,4 @@ def check(unit: Unit) -> Hits:
     for fault in unit.fact(faults):
         if fault.rule == "free":
             yield fault.node, fault.message, "possible" if fault.possible else "certain"
+    yield from unit.fact(unfollowed)

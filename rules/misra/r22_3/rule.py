@@ -18,13 +18,13 @@ Limits
     Different names of one file are not told to be the same, nor are names put together in different variables.
     Modes that are no string literals are not known. Streams opened in other functions count only where the call is
     followed.
-    Where a function or a unit has too many ways, some are left out.
+    Where a function or a unit has too many ways, some are left out, and the ledger names the function.
 
 Deviating
     Say what keeps the two streams from disturbing each other.
 """
 
-from certkit.facts.resources import faults
+from certkit.facts.resources import faults, unfollowed
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -35,3 +35,4 @@ def check(unit: Unit) -> Hits:
     for fault in unit.fact(faults):
         if fault.rule == "twice":
             yield fault.node, fault.message, "possible" if fault.possible else "certain"
+    yield from unit.fact(unfollowed)

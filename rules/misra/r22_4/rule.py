@@ -15,13 +15,13 @@ How it is checked
 Limits
     The mode is known only where it is a string literal. Streams that come from other units, from arrays or from
     objects that outlive the function are not followed.
-    Where a function or a unit has too many ways, some are left out.
+    Where a function or a unit has too many ways, some are left out, and the ledger names the function.
 
 Deviating
     There is hardly a reason.
 """
 
-from certkit.facts.resources import faults
+from certkit.facts.resources import faults, unfollowed
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -32,3 +32,4 @@ def check(unit: Unit) -> Hits:
     for fault in unit.fact(faults):
         if fault.rule == "write":
             yield fault.node, fault.message
+    yield from unit.fact(unfollowed)

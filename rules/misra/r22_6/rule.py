@@ -16,14 +16,14 @@ How it is checked
 
 Limits
     Resources kept in arrays, in objects that outlive the function, or handed to a function out of sight are not
-    followed. A way may depend on conditions that exclude each other without a common variable. Where a function has
-    too many ways, some are left out.
+    followed. A way may depend on conditions that exclude each other without a common variable.
+    Where a function or a unit has too many ways, some are left out, and the ledger names the function.
 
 Deviating
     There is hardly a reason: set the pointer to null when the stream is closed.
 """
 
-from certkit.facts.resources import faults
+from certkit.facts.resources import faults, unfollowed
 from certkit.model import Unit
 from certkit.rule import Hits, Rule
 
@@ -34,3 +34,4 @@ def check(unit: Unit) -> Hits:
     for fault in unit.fact(faults):
         if fault.rule == "closed":
             yield fault.node, fault.message
+    yield from unit.fact(unfollowed)

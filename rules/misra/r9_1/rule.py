@@ -28,14 +28,14 @@ Limits
     through a local pointer are taken to be set. That a loop between two values from other functions may not run at all
     is left out, as are ways that only numeric reasoning could rule out. Objects from malloc, and functions that use
     setjmp, are left out; inline assembly counts as giving everything a value. Atomic objects are the matter of Rule
-    9.7.
+    9.7. Where too many ways lead to a use to tell, the ledger names the function.
 
 Deviating
     A mandatory guideline: no deviation is allowed. Initialise the object at its declaration.
 """
 
 from certkit.facts.assigned import early_reads
-from certkit.model import Unit
+from certkit.model import Unfollowed, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r9.1", "automatic objects are set before they are read", enforcement="partial", decidable=False)
@@ -44,7 +44,9 @@ RULE = Rule("misra-r9.1", "automatic objects are set before they are read", enfo
 def check(unit: Unit) -> Hits:
     for function in unit.functions:
         for read in early_reads(unit.flows.of(function), flows=unit.flows):
-            if read.handed:
+            if read.undecided:
+                yield Unfollowed(function.place, function.name, f"too many lead to a use of '{read.name}'")
+            elif read.handed:
                 yield read.node, f"'{read.name}' has no value when a pointer to read it is passed on", "possible"
             elif read.precision == "certain":
                 yield read.node, f"'{read.name}' is read before it has a value"

@@ -21,7 +21,8 @@ How it is checked
 
 Limits
     Functions called are not looked into but for whether they start a thread, in this unit; objects from malloc are left
-    out. Whether the thread ever gets at the object is not judged.
+    out. Whether the thread ever gets at the object is not judged. Where too many ways lead to a use to tell, the ledger
+    names the function.
 
 Deviating
     A mandatory guideline: no deviation is allowed. Initialise the object at its declaration.
@@ -29,7 +30,7 @@ Deviating
 
 from certkit.facts.assigned import early_reads
 from certkit.facts.concurrency import starting_calls
-from certkit.model import Kind, Unit
+from certkit.model import Kind, Unfollowed, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r9.7", "atomic objects are initialised before use", enforcement="partial", decidable=False)
@@ -39,6 +40,9 @@ def check(unit: Unit) -> Hits:
     starting = unit.fact(starting_calls)
     for function in unit.functions:
         for access in early_reads(unit.flows.of(function), atomic=True, starting=starting):
+            if access.undecided:
+                yield Unfollowed(function.place, function.name, f"too many lead to a use of '{access.name}'")
+                continue
             sure = access.precision == "certain"
             if access.node.kind is Kind.VARIABLE:
                 text = f"atomic '{access.name}' {'is' if sure else 'may be'} without a value when a thread starts"
