@@ -78,3 +78,36 @@ def test_a_type_without_its_header_is_no_object(text: str) -> None:
 def test_a_product_is_no_declaration() -> None:
     (product,) = body("g(missing * u);").nodes(Kind.BINARY)
     assert product.operator == "*"
+
+
+_WITHOUT_HEADERS = """\
+static uint8_t room[4];
+typedef int32_t (*handler_t)(int32_t);
+bool fill(size_t count, const handler_t call);
+bool fill(size_t count, const handler_t call)
+{
+    for (uint32_t i = 0u; i < count; i++) { room[i] = (uint8_t)i; }
+    return (call != NULL) && (count > 0u) && true;
+}
+"""
+
+
+def test_names_of_the_standard_library_without_their_header_are_known_and_complained_about() -> None:
+    unit = unit_of(_WITHOUT_HEADERS)
+    missed = {d.message for d in unit.diagnostics if d.severity == "error"}
+    assert "unknown type name 'uint8_t'" in missed
+    assert "use of undeclared identifier 'NULL'" in missed
+    assert unit.entities[0].name == "room"
+    loop = unit.nodes(Kind.FOR)[0]
+    assert loop.for_parts[0] is not None
+    (room,) = [n for n in unit.nodes(Kind.VARIABLE) if n.name == "room"]
+    assert room.type is not None
+    assert (room.type.length, room.type.text) == (4, "uint8_t[4]")
+    assert {n.source.path for n in unit.root.children} == {unit.path}
+
+
+def test_an_own_declaration_of_a_standard_name_is_kept() -> None:
+    unit = unit_of("int32_t early;\ntypedef long int32_t;\nint32_t late;\n")
+    late = [n for n in unit.nodes(Kind.VARIABLE) if n.name == "late"]
+    assert late[0].type is not None
+    assert late[0].type.canonical.text == "long"

@@ -19,7 +19,15 @@ from certkit.frontends.clang_files import Files
 from certkit.frontends.clang_tree import Tree
 from certkit.frontends.libclang import INCLUSION, VISITOR, Cursor, Location, library, text
 from certkit.frontends.shadows import Lookup, asked, shadows
-from certkit.frontends.undeclared import PRELUDE, UnsavedFile, forget_guesses, prelude, undeclared_names
+from certkit.frontends.standard_names import declared, standard_names
+from certkit.frontends.undeclared import (
+    PRELUDE,
+    UnsavedFile,
+    forget_guesses,
+    missed_names,
+    prelude,
+    undeclared_names,
+)
 from certkit.model import (
     Diagnostic,
     Include,
@@ -73,10 +81,12 @@ def read(job: Job, root: Path) -> Unit:
     index = lib.createIndex(0, 0)
     try:
         unit = _parsed(job, root, index, arguments)
-        names = undeclared_names(unit)
-        if names:
+        standard = standard_names(unit, missed_names(unit))
+        names = tuple(name for name in undeclared_names(unit) if name not in standard)
+        if names or standard:
             again = [*arguments, "-fno-spell-checking", "-include", PRELUDE]
-            guessed = forget_guesses(_parsed(job, root, index, again, prelude(names)), names)
+            text = prelude(names, declared(standard))
+            guessed = forget_guesses(_parsed(job, root, index, again, text), names)
             unit = replace(guessed, diagnostics=unit.diagnostics)
         return unit
     finally:

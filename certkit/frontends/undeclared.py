@@ -12,9 +12,9 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from certkit.model import Entity, Kind, Node, Place, Source, TokenKind, Type, Unit
+from certkit.model import Kind, Node, Place, Source, TokenKind, Type, Unit
 
-__all__ = ["PRELUDE", "UnsavedFile", "forget_guesses", "prelude", "undeclared_names"]
+__all__ = ["PRELUDE", "UnsavedFile", "forget_guesses", "missed_names", "prelude", "undeclared_names"]
 
 PRELUDE = "/certkit-undeclared.h"
 """Name of the header that exists in memory alone."""
@@ -50,6 +50,12 @@ def undeclared_names(unit: Unit) -> tuple[str, ...]:
     return tuple(sorted(found - declared - types))
 
 
+def missed_names(unit: Unit) -> frozenset[str]:
+    """All names that the parser complained about, as types or as objects."""
+    found = (_MESSAGE.match(one.message) or _UNKNOWN_TYPE.match(one.message) for one in unit.diagnostics)
+    return frozenset(match[1] for match in found if match is not None)
+
+
 def _is_type(source: Source | None, place: Place, name: str) -> bool:
     """Whether a name begins a declaration: `name word`, or `name *word` followed by `;`, `=` or `,`."""
     if source is None:
@@ -67,25 +73,22 @@ def _is_type(source: Source | None, place: Place, name: str) -> bool:
     return behind == at + 1 or (first and tokens[behind + 1].text in (";", "=", ","))
 
 
-def prelude(names: tuple[str, ...]) -> UnsavedFile:
-    """The header that declares them."""
-    text = "#pragma GCC system_header\n" + "".join(f"extern int {name};\n" for name in names)
+def prelude(names: tuple[str, ...], more: str = "") -> UnsavedFile:
+    """The header that declares them, and what `more` says."""
+    text = "#pragma GCC system_header\n" + more + "".join(f"extern int {name};\n" for name in names)
     return UnsavedFile(PRELUDE.encode(), text.encode(), len(text))
 
 
 def forget_guesses(unit: Unit, names: tuple[str, ...]) -> Unit:
-    """The unit without those declarations, and without any type that comes from them."""
-    guessed = {id(e): e for e in unit.entities if _is_guess(e, names)}
-    for entity in guessed.values():
-        for use in entity.uses:
-            _forget(use)
+    """The unit without what the prelude declares, and without any type that comes from these names."""
+    added = {id(e): e for e in unit.entities if all(node.source.path == "" for node in e.declarations)}
+    for entity in added.values():
+        if entity.name in names:
+            for use in entity.uses:
+                _forget(use)
     root = unit.root
-    root.children = tuple(n for n in root.children if n.entity is None or id(n.entity) not in guessed)
-    return replace(unit, entities=tuple(e for e in unit.entities if id(e) not in guessed))
-
-
-def _is_guess(entity: Entity, names: tuple[str, ...]) -> bool:
-    return entity.name in names and all(node.source.path == "" for node in entity.declarations)
+    root.children = tuple(n for n in root.children if n.source.path != "")
+    return replace(unit, entities=tuple(e for e in unit.entities if id(e) not in added))
 
 
 def _forget(name: Node) -> None:
