@@ -61,3 +61,22 @@ def test_distance_of_two_pointers(to: str, source: str, found: int | None) -> No
     unit = unit_of(f"{SHAPES} static int a[9]; void f(char *q, struct rec *p, int i) {{ take({to}, {source}); }}")
     [call] = unit.nodes(Kind.CALL)
     assert distance(call.children[1], call.children[2]) == found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        ("u.whole", "u.bits.b", True),
+        ("u.bits.a", "u.whole", True),
+        ("u.bits.a", "u.bits.b", False),
+        ("u.whole", "u.alone", True),
+        ("u.half", "u.bits.b", False),  # which bytes the bit-field takes is not known
+    ],
+)
+def test_bit_fields_in_a_union(left: str, right: str, found: bool) -> None:
+    shape = (
+        "union reg { unsigned whole; unsigned short half; struct { unsigned a : 4, b : 28; } bits; int alone : 3; };"
+    )
+    unit = unit_of(f"{shape} void f(union reg u) {{ {left} = {right}; }}")
+    [node] = unit.nodes(Kind.ASSIGN)
+    assert overlap_in_union(node.children[0].bare, node.children[1].bare) is found

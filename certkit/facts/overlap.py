@@ -85,10 +85,35 @@ def overlap_in_union(left: Node, right: Node) -> bool:
     if union is None:
         return False
     one, other = span(left, union[0]), span(right, union[1])
+    if one is None and other is not None:
+        return _covers(other, left, union[0])
+    if other is None and one is not None:
+        return _covers(one, right, union[1])
     if one is None or other is None:
         parts = (*_chain(left), *_chain(right))
         return not any(part.kind is Kind.SUBSCRIPT for part in parts) and not same_type(left.type, right.type)
     return one[0] < other[1] and other[0] < one[1] and not (one == other and same_type(left.type, right.type))
+
+
+def _covers(whole: tuple[int, int], part: Node, union: Node) -> bool:
+    """Whether a part of a union of which no bytes are known, such as a bit-field, lies in these bytes of it for sure.
+
+    It does where the members of a structure around it do.
+    """
+    while part.kind is Kind.MEMBER and part.children and part is not union:
+        holder = part.children[0].bare
+        if holder is union:
+            return _bits(part) is not None and whole[0] == 0  # a member of the union itself
+        outer = span(holder, union)
+        if outer is not None:
+            return whole[0] <= outer[0] and outer[1] <= whole[1]
+        part = holder
+    return False
+
+
+def _bits(member: Node) -> int | None:
+    declared = member.entity.declarations[0] if member.entity is not None and member.entity.declarations else None
+    return declared.bits if declared is not None else None
 
 
 def _common_union(left: Node, right: Node) -> tuple[Node, Node] | None:

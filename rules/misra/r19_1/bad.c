@@ -11,6 +11,7 @@ union word
     short half;
     short halves[2];
     struct { short first; short second; } parts;
+    struct { unsigned int low : 4; unsigned int high : 28; } bits;
 };
 
 struct pair
@@ -48,6 +49,7 @@ static void all(union both *both, struct record *one, union word words[2], char 
     (void)memcpy(&text[1], text, 4); /* expect R19.1 */
     (void)memcpy(text, &text[2], 4); /* expect R19.1 */
     (void)memcpy(&one->list[2], &one->list[0], 3u * sizeof(int)); /* expect R19.1 */
+    words[0].whole = (int)words[0].bits.high; /* expect R19.1 */
     NARROW(words[0]); /* expect R19.1 */
     (void)memcpy(&buffer[0], &buffer[2], 4); /* expect R19.1 */
     (void)memcpy(&numbers[1], numbers, 2u * sizeof(int)); /* expect R19.1 */
