@@ -10,7 +10,8 @@ Why it matters
 
 How it is checked
     All macros that the unit's project files define are compared, 63 characters from C99 on, 31 in C90, or as
-    many as `macro-characters` in certkit.toml says. Parameters of
+    many as `macro-characters` in certkit.toml says. Parameters
+    are compared with each other and with the macros in 31 characters ("possible" where C99 grants more); those of
     different macros need not differ from each other. The finding stands at the later definition.
 
 Limits
@@ -21,9 +22,9 @@ Deviating
     A documented preprocessor that looks at more characters is the usual reason.
 """
 
-from collections.abc import Callable
 from functools import partial
 
+from certkit.facts.significance import declared, sureness
 from certkit.facts.significance import macro as significant
 from certkit.model import MacroDefinition, Unit
 from certkit.rule import Hits, Rule
@@ -35,6 +36,7 @@ def check(unit: Unit) -> Hits:
     undone = {d.tokens[0].text for s in unit.sources.values() for d in s.directives if d.name == "undef" and d.tokens}
     shortened = partial(significant, standard=unit.standard, characters=unit.macro_characters)
     names: dict[str, MacroDefinition] = {}
+    firsts: dict[str, str] = {}
     parameters: dict[str, MacroDefinition] = {}
     for macro in unit.macros:
         if macro.system or macro.place.path not in unit.sources:
@@ -48,17 +50,21 @@ def check(unit: Unit) -> Hits:
         elif short in parameters and other.place == macro.place:
             owner = parameters[short]
             yield macro.place, f"the macro '{macro.name}' is not distinct from a parameter of '{owner.name}'"
-        yield from _parameters(macro, shortened, names)
+        firsts.setdefault(declared(macro.name), macro.name)
+        yield from _parameters(macro, unit.standard, firsts)
         parameters.update({shortened(p): macro for p in macro.parameters or ()})
 
 
-def _parameters(macro: MacroDefinition, shortened: Callable[[str], str], names: dict[str, MacroDefinition]) -> Hits:
+def _parameters(macro: MacroDefinition, standard: str, macros: dict[str, str]) -> Hits:
+    """`macros` gives the name of the first macro for the part of it that counts."""
     own: dict[str, str] = {}
     for parameter in macro.parameters or ():
-        short = shortened(parameter)
+        short = declared(parameter)
         other = own.setdefault(short, parameter)
-        if other == parameter and short in names:
-            other = names[short].name
-            yield macro.place, f"the parameter '{parameter}' of '{macro.name}' has the name of the macro '{other}'"
-        elif other != parameter:
-            yield macro.place, f"the parameter '{parameter}' of '{macro.name}' is not distinct from '{other}'"
+        if other != parameter:
+            message = f"the parameter '{parameter}' of '{macro.name}' is not distinct from '{other}'"
+            yield macro.place, message, sureness(parameter, other, standard)
+        elif short in macros:
+            near = "has the name of" if macros[short] == parameter else "is not distinct from"
+            message = f"the parameter '{parameter}' of '{macro.name}' {near} the macro '{macros[short]}'"
+            yield macro.place, message, sureness(parameter, macros[short], standard)
