@@ -16,7 +16,9 @@ HEAD = """
 #include <string.h>
 struct pair { char *text; FILE *file; };
 extern void take(char *text); extern void look(const char *text); extern bool flag(void);
-static char *kept;
+static char *kept; extern struct pair *back; extern void acted(void);
+struct list { struct list *next; char *name; }; extern struct list *first;
+static char *name(void) { return "name"; } static char *copy(void) { return malloc(3); }
 """
 
 
@@ -56,6 +58,18 @@ def found(body: str, *, more: str = "") -> list[str]:
         ("FILE *r = fopen(given, \"r\"); given = kept; FILE *w = fopen(given, \"w\"); fclose(r); fclose(w);", []),
         ("FILE *r = fopen(given, \"r\"); if (r != NULL) { fputs(\"x\", r); fclose(r); }", ["write"]),
         ("goto end; end: free(given);", []),
+        ("void (*act)(void) = acted; free((void *)act);", ["free"]),
+        ("free(name()); free(copy());", ["free"]),
+        ("struct pair *p = malloc(sizeof *p); if (p != NULL) { p->text = malloc(3); look(given); } back = p;", []),
+        ("struct pair *p = malloc(sizeof *p); if (p != NULL) { p->text = malloc(3); look(given); free(p); }", ["leak"]),
+        ("FILE *s = on ? fopen(given, \"r\") : stdin; if (s == NULL) { return; } fgetc(s); if (s != stdin) { fclose(s); }",
+         []),
+        ("FILE *s = stdin; if (on) { s = fopen(given, \"r\"); } fgetc(s); if (s != stdin && s) { fclose(s); }", []),
+        ("void *p = file; fclose(file); look(p);", []),
+        ("char *a = malloc(3); char *b; while (n-- > 0) { b = malloc(3); free(a); a = b; } free(a);", []),
+        ("struct list *l, *next; for (l = first; l != NULL; l = next) { next = l->next; free(l); }", []),
+        ("struct list *l; for (l = first; l != NULL; l = l->next) { look(l->name); free(l->name); }", []),
+        ("struct list *l; for (l = first; l != NULL; l = l->next) { free(l->name); free(l->name); }", ["free"]),
         ("(void)sizeof(fclose(file)); fputs(\"x\", file);", []),
     ],
 )  # fmt: skip

@@ -135,9 +135,8 @@ class LibraryCalls:
             state.escape(key)  # earlier ones are kept somewhere, this one will be too
         elif key in state.escaped and not others:
             state.escaped.discard(key)
-        if state.status.get(key) != "open":
-            for held in others:
-                del state.env[held]
+        for held in others:  # what they hold is an earlier one
+            del state.env[held]
         state.status[key] = "open"
         state.there.discard(key)
         return key
@@ -188,10 +187,14 @@ class LibraryCalls:
         return made
 
     def give_back(self, node: Node, name: str, value: Value, state: State) -> None:
-        if value is None or value == NULL:
-            return
         shown = node.children[1].text if len(node.children) > 1 else ""
         stream = name == "fclose"
+        type_ = _behind_casts(node.children[1]).type if len(node.children) > 1 else None
+        if not stream and type_ is not None and type_.is_function_pointer:
+            self.fault("free", node, f"'{shown}', which is given to '{name}', is a function's address")
+            return
+        if value is None or value == NULL:
+            return
         if value[0] == "std" and stream:
             state.status[value] = "closed"
         elif value[0] == "inside" and value[2] is None:
@@ -284,6 +287,13 @@ class LibraryCalls:
         if base[0] == "site":
             return base not in self.sites or self.sites[base].foreign
         return not (base[0] == "object" and self.automatic(base[1]))
+
+
+def _behind_casts(node: Node) -> Node:
+    node = node.bare
+    while node.kind is Kind.CAST and node.children:
+        node = node.children[-1].bare
+    return node
 
 
 def _as_stream(node: Node) -> bool:

@@ -18,7 +18,7 @@ class Conditions(Values):
     """Decides conditions, and keeps their outcome while nothing in them changes."""
 
     def __init__(self, unit: Unit, library: dict[int, str]) -> None:
-        super().__init__(library)
+        super().__init__(library, unit.fact(_asked_members))
         self.unit = unit
         self.questions: dict[int, tuple[Counter[str], bool]] = {}
 
@@ -126,3 +126,10 @@ def _asked(condition: Node) -> list[Node]:
     """The expressions under which a condition's outcome may be noted."""
     bare = condition.bare
     return [bare, *(child.bare for child in bare.children)] if bare.kind is Kind.BINARY else [bare]
+
+
+def _asked_members(unit: Unit) -> frozenset[str]:
+    """The names of members in the conditions of a unit, with "*" for what a pointer points to."""
+    conditions = (e.condition for f in unit.functions for block in unit.flows.of(f).blocks for e in block.edges)
+    members = (n.name for one in conditions if one is not None for n in one.walk() if n.kind is Kind.MEMBER)
+    return frozenset({"*", *members})

@@ -16,11 +16,12 @@ _STREAMS = ("stdin", "stdout", "stderr")
 
 
 class Values(LibraryCalls):
-    """Evaluates expressions. `resolved` has the values of calls that were gone into."""
+    """Evaluates expressions. `resolved` has the values of calls that were gone into, `asked` the names of members that
+    conditions read."""
 
-    def __init__(self, library: dict[int, str]) -> None:
+    def __init__(self, library: dict[int, str], asked: frozenset[str]) -> None:
         super().__init__()
-        self.library = library
+        self.library, self.asked = library, asked
         self.entities: dict[int, Entity] = {}
         self.resolved: dict[int, Value] = {}
 
@@ -157,6 +158,8 @@ class Values(LibraryCalls):
         if value is not None and value[0] == "record":
             self.copied(key, value[1], state)
             return
+        if value is not None and value[0] == "int" and key[0] == "m" and key[2] not in self.asked:
+            value = None  # a number that no condition asks for
         if key[0] == "v":
             state.assigned(key[1])
             if not self.automatic(key[1]) or ("object", key[1]) in state.escaped:

@@ -1,5 +1,5 @@
 /* What is no allocated memory, freed. */
-/* also raises: D4.7 D4.12 R5.7 R7.4 R8.9 R8.13 R11.5 R17.12 R21.3 R21.6 R21.19 R22.1 */
+/* also raises: D4.7 D4.12 R5.7 R7.4 R8.9 R8.13 R11.1 R11.5 R17.12 R21.3 R21.6 R21.19 R22.1 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -75,6 +75,7 @@ int entry(struct device *device, char *given, size_t size, bool wanted)
     FILE *stream = tmpfile();
     action_t action = act;
 
+    free((void *)action);                                    /* expect R22.2 */
     free(name_of());                                         /* expect R22.2 */
     let_go();
     free(pointer);                                           /* expect R22.2 */
