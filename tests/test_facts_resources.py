@@ -62,7 +62,7 @@ def found(body: str, *, more: str = "") -> list[str]:
         ("free(name()); free(copy());", ["free"]),
         ("struct pair *p = malloc(sizeof *p); if (p != NULL) { p->text = malloc(3); look(given); } back = p;", []),
         ("struct pair *p = malloc(sizeof *p); if (p != NULL) { p->text = malloc(3); look(given); free(p); }", ["leak"]),
-        ("FILE *s = on ? fopen(given, \"r\") : stdin; if (s == NULL) { return; } fgetc(s); if (s != stdin) { fclose(s); }",
+        ("FILE *s = on ? fopen(given, \"r\") : stdin; if (!s) { return; } fgetc(s); if (s != stdin) { fclose(s); }",
          []),
         ("FILE *s = stdin; if (on) { s = fopen(given, \"r\"); } fgetc(s); if (s != stdin && s) { fclose(s); }", []),
         ("void *p = file; fclose(file); look(p);", []),
