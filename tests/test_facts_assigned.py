@@ -125,6 +125,18 @@ POSSIBLE = "possible"
         ("int t[3]; *(t + 1) = 1; use(t[1]);", []),
         ("int t[2][2]; t[0][1] = 1; use(t[0][0]); use(t[1][0]);", [("t[1]", CERTAIN)]),
         ("struct s t[2]; t[0].a = 1; use(t[0].b); use(t[1].a);", [("t[1]", CERTAIN)]),
+        # through a pointer that always points to the object
+        ("int x; int *q = &x; use(*q);", [("x", CERTAIN)]),
+        ("int x; int *q = &x; if (a) { *q = 1; } use(x);", [("x", POSSIBLE)]),
+        ("int x; int *q = &x; q[0] = 1; use(x);", []),
+        ("int x; int *q = &x; fill(q); use(*q);", []),
+        ("int x; int *q = &x; look(q); use(*q);", [("x", "possible handed")]),
+        ("int x; int *q = &x; int *r = q; *r = 1; use(*q);", []),
+        ("int x; int y = 1; int *q = &x; if (a) { q = &y; } use(*q);", []),
+        ("int x; int *q = &x; int **r = &q; **r = 1; use(*q);", []),
+        ("struct s v; struct s *q = &v; q->a = 1; use(v.a); use(q->b);", [("v.b", CERTAIN)]),
+        ("struct s v; struct s *q = &v; q->t[1] = 1; use(q->t[0]);", []),
+        ("struct s v; struct s *q = &v; *q = *(const struct s *)p; use(v.a);", []),
         # jumps over an initialiser
         ("if (a) { goto end; } int x = 1; end: use(x);", [("x", POSSIBLE)]),
         ("goto end; int x = 1; end: use(x);", [("x", CERTAIN)]),

@@ -20,9 +20,11 @@ from certkit.facts.assigned_uses import (
     decayed,
     has_lost_initialiser,
     is_followed,
+    is_followed_through,
     is_lvalue,
     is_operated_on,
     is_read_through,
+    pointed_at,
 )
 from certkit.facts.assigned_ways import follow, is_evaluated, skips_loop
 from certkit.facts.constants import value_of
@@ -76,6 +78,7 @@ class _Variables:
         self.cells: dict[int, tuple[Cell, ...]] = {}
         self.entities: dict[int, Entity] = {}
         self.scalar: set[Cell] = set()
+        self.pointers: dict[int, Node] = {}  # what local pointers point to, always
         self.usable = True
         jumps = Jumps(function)
         for node in function.walk():
@@ -87,6 +90,9 @@ class _Variables:
                 self.cells[key] = tuple((key, part) for part in self.parted(node)) or ((key, 0),)
                 if node.type is not None and node.type.is_scalar:
                     self.scalar.add((key, 0))
+            target = pointed_at(node) if node.kind is Kind.VARIABLE and not atomic else None
+            if target is not None and id(target.entity) in self.cells:
+                self.pointers[id(node.entity)] = target
 
     def parted(self, node: Node) -> Iterator[int]:
         """The parts that a variable is followed by: its members, or the elements that constants name."""
@@ -104,9 +110,9 @@ class _Variables:
     def events(self, step: Node) -> Iterator[_Event]:
         """What a step of a flow does, in order."""
         if step.kind is Kind.VARIABLE:
-            if step.initialiser is not None:
-                yield from self.value(step.initialiser)
             key = id(step.entity)
+            if step.initialiser is not None and key not in self.pointers:
+                yield from self.value(step.initialiser)
             if key in self.cells:
                 what = "set" if step.initialiser is not None or has_lost_initialiser(step) else "born"
                 yield _Event(what, self.cells[key], step, step.name)
@@ -131,6 +137,9 @@ class _Variables:
             elif inner.type is not None and inner.type.kind is TypeKind.ARRAY:
                 yield from self.parts(inner)
                 yield from self.address(inner, node)
+            elif id(inner.entity) in self.pointers and inner.kind is Kind.NAME:
+                if not is_followed_through(node):
+                    yield from self.address(self.pointers[id(inner.entity)], node)
             else:
                 yield from self.parts(inner)
                 yield from self.access("read", inner)
@@ -218,8 +227,10 @@ class _Variables:
         if lvalue.kind is Kind.NAME:
             key = id(lvalue.entity)
             return (self.cells[key], lvalue.name) if key in self.cells else None
-        if lvalue.kind is Kind.MEMBER and not lvalue.arrow and lvalue.children:
-            outer = self.root(lvalue.children[0].unparenthesised)
+        through = lvalue.children[0].bare if lvalue.children else lvalue
+        pointed = self.pointers.get(id(through.entity)) if through.kind is Kind.NAME else None
+        if lvalue.kind is Kind.MEMBER and (pointed is not None or not lvalue.arrow) and lvalue.children:
+            outer = self.root(pointed or lvalue.children[0].unparenthesised)
             if outer is None:
                 return None
             cells, name = outer
@@ -227,6 +238,8 @@ class _Variables:
             if one:
                 return one, f"{name}.{lvalue.name}"
             return None if self.atomic and cells[0][1] else (cells, name)
+        if pointed is not None and (lvalue.kind is Kind.SUBSCRIPT or lvalue.operator == "*"):
+            return self.root(pointed)
         if lvalue.kind in (Kind.SUBSCRIPT, Kind.UNARY) and lvalue.children and lvalue.operator in ("", "*"):
             array = next((a for a in map(decayed, lvalue.children) if a is not None), None)
             outer = self.root(array) if array is not None else None

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from certkit.facts.assigned_jumps import Jumps
 from certkit.facts.initialisers import members
+from certkit.facts.paths import is_local
+from certkit.facts.side_effects import is_change
 from certkit.model import Kind, Node, Type, TypeKind
 
-__all__ = ["decayed", "has_lost_initialiser", "is_followed", "is_lvalue", "is_operated_on", "is_read_through"]
+__all__ = [
+    "decayed", "has_lost_initialiser", "is_followed", "is_followed_through", "is_lvalue", "is_operated_on",
+    "is_read_through", "pointed_at",
+]  # fmt: skip
 
 
 _PRINTING = frozenset({"printf", "fprintf"})
@@ -52,6 +57,37 @@ def decayed(node: Node) -> Node | None:
         if inner.type is not None and inner.type.kind is TypeKind.ARRAY:
             return inner
     return None
+
+
+def pointed_at(variable: Node) -> Node | None:
+    """The object's name in `T *p = &object;` where p never points elsewhere; None for any other variable."""
+    value = variable.initialiser.bare if variable.initialiser is not None else None
+    if value is None or value.kind is not Kind.UNARY or value.operator != "&" or variable.storage == "static":
+        return None
+    target = value.children[0].unparenthesised
+    entity = variable.entity
+    if target.kind is not Kind.NAME or entity is None or not is_local(entity):
+        return None
+    return None if any(_is_moved(use) for use in entity.uses) else target
+
+
+def _is_moved(use: Node) -> bool:
+    below, above = use, use.parent
+    while above is not None and above.kind is Kind.PAREN:
+        below, above = above, above.parent
+    return above is not None and (is_change(above) and above.children[0] is below)
+
+
+def is_followed_through(pointer: Node) -> bool:
+    """Whether what a pointer's value is used for is the object that it points to: `*p`, `p->m`, `p[0]`."""
+    below, above = pointer, pointer.parent
+    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
+        below, above = above, above.parent
+    if above is None or above.children[0] is not below:
+        return False
+    return (above.kind is Kind.UNARY and above.operator == "*") or (
+        above.kind is Kind.SUBSCRIPT or (above.kind is Kind.MEMBER and above.arrow)
+    )
 
 
 def is_read_through(node: Node) -> bool:

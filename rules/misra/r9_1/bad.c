@@ -40,6 +40,8 @@ int32_t entry(int32_t given, uint32_t count, const int32_t *table)
     int32_t *pointer;
     int32_t unset;
     int32_t lent;
+    int32_t pointed;
+    const int32_t *const shown = &pointed;
     int32_t parts[2];
     int32_t buffer[4];
     struct pair pair;
@@ -89,6 +91,7 @@ end:
     set_if(0, &unset);
     sum += unset; /* expect R9.1 */
     sum += doubled(&lent); /* expect R9.1 */
+    sum += *shown; /* expect R9.1 */
     parts[0] = 1;
     sum += parts[0] + parts[1]; /* expect R9.1 */
     if (given > 7)

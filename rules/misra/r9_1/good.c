@@ -39,6 +39,8 @@ int32_t entry(int32_t given, enum state state, uint32_t count, const int32_t *ta
     int32_t found = 0;
     int32_t stored;
     int32_t parts[2];
+    struct pair far;
+    struct pair *const way = &far;
     int32_t buffer[4];
     struct pair pair;
     struct pair copy;
@@ -95,6 +97,8 @@ int32_t entry(int32_t given, enum state state, uint32_t count, const int32_t *ta
     }
     store(4, &stored);
     parts[0] = stored;
+    way->second = 4;
+    parts[0] += far.second;
     (void)fetch(&parts[1]);
     return value + parts[0] + parts[1] + index + buffer[1] + copy.second + pair.second;
 }

@@ -24,11 +24,12 @@ How it is checked
         return count;                            /* reported */
 
 Limits
-    Functions of other units are not looked into, and those of this one as far as their parameters go. Objects reached
-    through a local pointer are taken to be set. That a loop between two values from other functions may not run at all
-    is left out, as are ways that only numeric reasoning could rule out. Objects from malloc, and functions that use
-    setjmp, are left out; inline assembly counts as giving everything a value. Atomic objects are the matter of Rule
-    9.7. Where too many ways lead to a use to tell, the ledger names the function.
+    Functions of other units are not looked into, and those of this one as far as their parameters go. Objects whose
+    address is used in other ways are taken to be set, but for a local pointer that never points elsewhere. That a loop
+    between two values from other functions may not run at all is left out, as are ways that only numeric reasoning
+    could rule out. Objects from malloc, and functions that use setjmp, are left out; inline assembly counts as giving
+    everything a value. Atomic objects are the matter of Rule 9.7. Where too many ways lead to a use to tell, the ledger
+    names the function.
 
 Deviating
     A mandatory guideline: no deviation is allowed. Initialise the object at its declaration.
