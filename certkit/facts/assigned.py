@@ -18,6 +18,7 @@ from certkit.facts.assigned_calls import Effect, effect_of
 from certkit.facts.assigned_jumps import Jumps
 from certkit.facts.assigned_uses import (
     decayed,
+    element,
     has_lost_initialiser,
     is_followed,
     is_followed_through,
@@ -27,7 +28,6 @@ from certkit.facts.assigned_uses import (
     pointed_at,
 )
 from certkit.facts.assigned_ways import follow, is_evaluated, skips_loop
-from certkit.facts.constants import value_of
 from certkit.facts.flow import Flow, Flows
 from certkit.facts.initialisers import members
 from certkit.facts.paths import Knowledge
@@ -102,7 +102,7 @@ class _Variables:
                 if not self.atomic or type_.atomic or (below is not None and below.atomic):
                     yield id(entity)
         elif type_ is not None and type_.kind is TypeKind.ARRAY and node.entity is not None:
-            found = {_element(use) for use in node.entity.uses} - {None}
+            found = {element(use) for use in node.entity.uses} - {None}
             yield from sorted({-1 - index for index in found if index is not None})
             if found:
                 yield _REST
@@ -245,22 +245,10 @@ class _Variables:
             outer = self.root(array) if array is not None else None
             if outer is None or array is None or array.kind is not Kind.NAME or outer[0][0][1] >= 0:
                 return outer
-            index = _element(array)
+            index = element(array)
             cell = (outer[0][0][0], -1 - index) if index is not None else None
             return ((cell,), f"{outer[1]}[{index}]") if cell in outer[0] and cell is not None else outer
         return None
-
-
-def _element(name: Node) -> int | None:
-    """The constant that an array's name is subscripted with, None for any other use of it."""
-    below, above = name, name.parent
-    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
-        below, above = above, above.parent
-    if above is None or above.kind is not Kind.SUBSCRIPT or above.children[0] is not below:
-        return None
-    index = value_of(above.children[1])
-    length = name.type.canonical.length if name.type is not None else None
-    return index if isinstance(index, int) and length is not None and 0 <= index < length else None
 
 
 def early_reads(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from certkit.facts.assigned_jumps import Jumps
+from certkit.facts.constants import value_of
 from certkit.facts.initialisers import members
 from certkit.facts.paths import is_local
 from certkit.facts.side_effects import is_change
 from certkit.model import Kind, Node, Type, TypeKind
 
 __all__ = [
-    "decayed", "has_lost_initialiser", "is_followed", "is_followed_through", "is_lvalue", "is_operated_on",
+    "decayed", "element", "has_lost_initialiser", "is_followed", "is_followed_through", "is_lvalue", "is_operated_on",
     "is_read_through", "pointed_at",
 ]  # fmt: skip
 
@@ -57,6 +58,18 @@ def decayed(node: Node) -> Node | None:
         if inner.type is not None and inner.type.kind is TypeKind.ARRAY:
             return inner
     return None
+
+
+def element(name: Node) -> int | None:
+    """The constant that an array's name is subscripted with, None for any other use of it."""
+    below, above = name, name.parent
+    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION):
+        below, above = above, above.parent
+    if above is None or above.kind is not Kind.SUBSCRIPT or above.children[0] is not below:
+        return None
+    index = value_of(above.children[1])
+    length = name.type.canonical.length if name.type is not None else None
+    return index if isinstance(index, int) and length is not None and 0 <= index < length else None
 
 
 def pointed_at(variable: Node) -> Node | None:

@@ -59,6 +59,7 @@ uint16_t entry(enum colour colour, char letter, int8_t small, uint8_t byte, floa
     wide = -100000;
     byte = 5;
     byte = (int16_t)5;
+    byte = (long)5;
     byte = 0x0FU + 0xF0U;
     byte = done ? 1U : 2U;
     byte += 1U;

@@ -31,7 +31,7 @@ Deviating
 
 from certkit.facts.assignments import Assignment, assignments
 from certkit.facts.essential import Category, Essential, Essentials, essentials
-from certkit.model import Unit
+from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r10.3", "no assignment to a narrower or different essential type")
@@ -77,7 +77,7 @@ def _differs(value: Essential, target: Essential, one: Assignment, types: Essent
             return False
         constant = types.constant(one.value) if one.operator == "=" else None
         fits = constant is not None and 0 <= constant < 1 << (one.bits or 8 * target.size)
-        declared = one.value.bare.type
+        declared = one.value.bare.type if one.value.bare.kind is not Kind.CAST else None  # a cast says what is meant
         long = declared is not None and "long" in declared.canonical.rank
         fits = fits and (value.size <= target.size or not long)
         unsigned = value.category is Category.SIGNED and target.category is Category.UNSIGNED
