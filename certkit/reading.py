@@ -137,9 +137,11 @@ def findings_of(rule: LoadedRule, subject: Unit | Source | Program, path: str, n
                 notes.unfollowed(rule.id, hit)
             else:
                 found.extend(raw(rule, (hit,)))
-    except (CertkitError, RecursionError):
+    except CertkitError:
         raise
     except Exception as error:
+        if isinstance(error, RecursionError) and isinstance(subject, Unit):
+            raise  # the whole unit is too deep then
         notes.failed(rule.id, path, error)
     return found
 

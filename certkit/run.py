@@ -22,6 +22,7 @@ from certkit import __version__, deviations, ledger, shipped
 from certkit.baseline import apply_baseline
 from certkit.cache import Store, libraries, program_hash
 from certkit.configured import configured
+from certkit.depth import with_room
 from certkit.enforcement import guideline_rows
 from certkit.fingerprint import Located, fingerprints
 from certkit.jobs import Sources, read_jobs, read_texts
@@ -92,7 +93,7 @@ def analyse(project: Project, options: Options) -> Ledger:
         files = {path: disk for r in results for path, disk, _, own in r.files if own}
         sources = Sources(files)
         texts = read_texts(results, texts, rules, roots, options, store, workers)
-    raw, failed = united_findings(project, results, texts, rules, sources)
+    raw, failed = with_room(united_findings, project, results, texts, rules, sources)
     raw = [row for row in raw if options.edition not in row[0].allowed_in]
     activity = Activity(results)
     settled = settle(project, results, _open(raw, results, sources), rules, activity, options, sources, ahead())

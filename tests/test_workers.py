@@ -79,3 +79,16 @@ def _square(number: int) -> int:
     if number == 3:
         os._exit(9)
     return number * number
+
+
+def test_what_nests_some_thousand_levels_deep_is_analysed_like_any_other_code(tmp_path: Path) -> None:
+    macros = "".join(f"#define M{n}(x) M{n - 1}(x)\n" for n in range(1, 600))
+    (tmp_path / "deep.c").write_text(
+        f"#define M0(x) (x)\n{macros}extern int one(int a);\nint one(int a) {{ return {'(int)' * 3000}a; }}\n"
+        "extern int two(int a);\nint two(int a) { return M1(a); goto out; out: return 0; }\n"
+    )
+    project = Project(tmp_path.resolve(), "code", (Job("deep.c", "c", ()),), (Configuration("c"),))
+    made = analyse(project, Options(chosen=("D4.9", "R15.1", "R17.2"), second_reading=False))
+    assert made.complete
+    assert [f.line for f in made.findings if f.rule == "misra-r15.1"] == [604]
+    assert len([f for f in made.findings if f.rule == "misra-d4.9"]) == 600

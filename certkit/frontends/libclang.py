@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes as c
 import importlib.util
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,7 @@ def library() -> Any:
     file = next((folder / name for name in names if (folder / name).is_file()), None)
     if file is None:
         raise CertkitError("libclang is not installed; pip install 'libclang==18.1.1' (and never 'clang' beside it)")
+    os.environ["LIBCLANG_NOTHREADS"] = "1"  # parse on the caller's stack, which may have room; libclang's own has 8 MiB
     try:
         loaded = c.CDLL(str(file))
         functions: dict[str, Any] = {}
