@@ -7,7 +7,6 @@ assembly or setjmp in a function make every answer uncertain, so such functions 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from certkit.facts.flow import Flow
@@ -111,7 +110,11 @@ def _solved(flow: Flow) -> list[set[int]]:
 
 def _all_events(flow: Flow) -> tuple[dict[int, Entity], list[list[_Event]]]:
     tracked = _tracked(flow.function)
-    return tracked, [[e for step in block.steps for e in _events(step, tracked, True)] for block in flow.blocks]
+    events: list[list[_Event]] = [[] for _ in flow.blocks]
+    for block, found in zip(flow.blocks, events, strict=True):
+        for step in block.steps:
+            _add_events(found, step, tracked, True)
+    return tracked, events
 
 
 def _after(flow: Flow, index: int, live: list[set[int]]) -> set[int]:
@@ -146,37 +149,37 @@ def _tracked(function: Node) -> dict[int, Entity]:
     return found
 
 
-def _events(node: Node, tracked: dict[int, Entity], certain: bool) -> Iterator[_Event]:
-    """What evaluating a node does to the variables, in order."""
+def _add_events(found: list[_Event], node: Node, tracked: dict[int, Entity], certain: bool) -> None:
+    """Adds what evaluating a node does to the variables, in order."""
     kind, children = node.kind, node.children
     if kind in (Kind.SIZEOF, Kind.STATEMENT_EXPRESSION, Kind.TYPE_REF):
         return
     if kind is Kind.VARIABLE:
         if node.initialiser is not None:
-            yield from _events(node.initialiser, tracked, certain)
+            _add_events(found, node.initialiser, tracked, certain)
         if id(node.entity) in tracked:
-            yield _Event("born", id(node.entity), node)
+            found.append(_Event("born", id(node.entity), node))
         return
     if kind is Kind.NAME:
         if id(node.entity) in tracked:
-            yield _Event("use", id(node.entity), node)
+            found.append(_Event("use", id(node.entity), node))
         return
     if kind is Kind.ASSIGN or (kind is Kind.UNARY and node.operator in ("++", "--", "p++", "p--")):
         target = children[0].unparenthesised
         if len(children) > 1:
-            yield from _events(children[1], tracked, certain)
+            _add_events(found, children[1], tracked, certain)
         if target.kind is not Kind.NAME or id(target.entity) not in tracked:
-            yield from _events(target, tracked, certain)
+            _add_events(found, target, tracked, certain)
             return
         if node.operator != "=":
-            yield _Event("use", id(target.entity), target)
-        yield _Event("def" if certain else "may", id(target.entity), node)
+            found.append(_Event("use", id(target.entity), target))
+        found.append(_Event("def" if certain else "may", id(target.entity), node))
         if _value_used(node):
-            yield _Event("use", id(target.entity), target)
+            found.append(_Event("use", id(target.entity), target))
         return
     sometimes = kind is Kind.CONDITIONAL or (kind is Kind.BINARY and node.operator in ("&&", "||"))
     for index, child in enumerate(children):
-        yield from _events(child, tracked, certain and not (sometimes and index))
+        _add_events(found, child, tracked, certain and not (sometimes and index))
 
 
 def _value_used(node: Node) -> bool:

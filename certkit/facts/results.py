@@ -38,6 +38,7 @@ class _Fate:
         self.passed: set[Passed] = set()
         self.variable = ""
         self._seen: set[int] = set()
+        self._climbed: set[int] = set()  # what is above these has been looked at
 
     def follow(self, node: Node) -> None:
         """What the code around an expression does with its value."""
@@ -107,6 +108,9 @@ class _Fate:
                     return
             if above.kind in (Kind.BINARY, Kind.UNARY) and above.operator != ",":
                 self.ways.add("used")
+            if id(above) in self._climbed:
+                return
+            self._climbed.add(id(above))
             below, above = above, above.parent
 
     def _stored(self, store: Node, entity: Entity | None) -> None:
