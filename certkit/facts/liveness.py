@@ -51,7 +51,7 @@ def unread(flow: Flow) -> list[list[frozenset[int]]]:
         now = _after(flow, block.index, live)
         rows = [everything - now]
         for step in reversed(block.steps):
-            for event in reversed(list(_events(step, tracked, True))):
+            for event in reversed(_events(step, tracked)):
                 _pass(event, now)
             rows.append(everything - now)
         found.append(rows[::-1])
@@ -110,11 +110,7 @@ def _solved(flow: Flow) -> list[set[int]]:
 
 def _all_events(flow: Flow) -> tuple[dict[int, Entity], list[list[_Event]]]:
     tracked = _tracked(flow.function)
-    events: list[list[_Event]] = [[] for _ in flow.blocks]
-    for block, found in zip(flow.blocks, events, strict=True):
-        for step in block.steps:
-            _add_events(found, step, tracked, True)
-    return tracked, events
+    return tracked, [[e for step in block.steps for e in _events(step, tracked)] for block in flow.blocks]
 
 
 def _after(flow: Flow, index: int, live: list[set[int]]) -> set[int]:
@@ -149,8 +145,14 @@ def _tracked(function: Node) -> dict[int, Entity]:
     return found
 
 
+def _events(step: Node, tracked: dict[int, Entity]) -> list[_Event]:
+    """What evaluating a step does to the variables, in order."""
+    found: list[_Event] = []
+    _add_events(found, step, tracked, True)
+    return found
+
+
 def _add_events(found: list[_Event], node: Node, tracked: dict[int, Entity], certain: bool) -> None:
-    """Adds what evaluating a node does to the variables, in order."""
     kind, children = node.kind, node.children
     if kind in (Kind.SIZEOF, Kind.STATEMENT_EXPRESSION, Kind.TYPE_REF):
         return
