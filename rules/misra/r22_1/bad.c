@@ -1,5 +1,5 @@
 /* Memory and streams that some way out forgets. */
-/* also raises: D4.7 D4.12 R8.6 R8.13 R10.4 R11.5 R15.5 R21.3 R21.6 R21.8 */
+/* also raises: D4.7 D4.12 D4.13 R8.6 R8.13 R10.4 R11.5 R15.5 R21.3 R21.6 R21.8 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Mutexes that stay locked. */
-/* also raises: R8.9 R10.1 R15.5 R17.12 R22.13 R22.14 */
+/* also raises: D4.13 R8.9 R10.1 R15.5 R17.12 R22.13 R22.14 */
 #include <stddef.h>
 #include <threads.h>
 #include "bad.h"
