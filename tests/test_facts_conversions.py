@@ -25,6 +25,12 @@ def conversions(statement: str, parameters: str) -> list[tuple[str, str, bool]]:
         ("p = q;", "int *p, int *q", []),
         ("(void)(p == v);", "int *p, void *v", [("int *", "void *", True)]),
         ("(void)(v == p);", "int *p, void *v", [("int *", "void *", True)]),
+        ("p = (int *)a;", "int *p, int a[3]", [("int *", "int *", False)]),
+        ("p = (short *)a;", "short *p, int a[3]", [("int *", "short *", False)]),
+        ("p = (int *)a;", "int *p, int a[2][3]", [("int (*)[3]", "int *", False)]),
+        ("p = a;", "int *p, const int a[]", [("const int *", "int *", True)]),
+        ("p = (long)a;", "long p, int a[3]", [("int *", "long", False)]),
+        ("int b[2]; p = (short *)b;", "short *p", [("int *", "short *", False)]),
         ("p = (int *)(long)q;", "int *p, int *q", [("long", "int *", False), ("int *", "long", False)]),
     ],
 )

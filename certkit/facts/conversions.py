@@ -67,6 +67,8 @@ def _conversion(node: Node, implicit: bool) -> Conversion | None:
         return None
     value = node.children[-1]
     source = value.type  # of a cast's operand, decayed already: the tree shows decay and reading as own conversions
+    if source is not None and source.kind is TypeKind.ARRAY and value.kind is Kind.CONVERSION:
+        source = _adjusted(source)
     if source is None or not (target.is_pointer or source.is_pointer):
         return None
     if TypeKind.OTHER in (source.kind, target.kind) or is_undeclared(value.bare):
@@ -83,6 +85,17 @@ def _conversion(node: Node, implicit: bool) -> Conversion | None:
         return None  # libclang strips _Atomic in front of ->
     null = is_null_pointer_constant(value) or (source.is_pointer and value_of(value) == 0)
     return Conversion(node, value, source, target, implicit, null)
+
+
+def _adjusted(array: Type) -> Type:
+    """The type that a parameter declared as an array has (C11 6.7.6.3); what reads it shows the array."""
+    element = array.target
+    if element is None:
+        return array
+    before, bracket, behind = element.text.partition("[")
+    pointer = Type(TypeKind.POINTER, f"{before} (*){bracket}{behind}" if bracket else f"{before} *", target=element)
+    pointer.canonical = pointer
+    return pointer
 
 
 def _differ_in_qualifiers(left: Type, right: Type) -> bool:

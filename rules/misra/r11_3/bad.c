@@ -28,6 +28,14 @@ static uint32_t *give(struct item *one)
     return (uint32_t *)one; /* expect R11.3 */
 }
 
+static uint32_t given(const uint32_t list[4], uint16_t grid[2][3]) /* arrays as parameters are pointers */
+{
+    const uint16_t *halves = (const uint16_t *)list;                /* expect R11.3 */
+
+    grid[0][0] = 1U;
+    return halves[0] + *(uint32_t *)grid;                          /* expect R11.3 */
+}
+
 uint32_t entry(uint8_t *bytes, struct pair *both, const volatile short *shorts, char **names)
 {
     item_t *first = (item_t *)both;                                /* expect R11.3 */
@@ -42,6 +50,7 @@ uint32_t entry(uint8_t *bytes, struct pair *both, const volatile short *shorts, 
     unsigned int (*row)[3] = (unsigned int (*)[3])table;           /* expect R11.3 */
 
     sum += take_words((const uint32_t *)shorts);                   /* expect R11.3 */
+    sum += given(words, (uint16_t (*)[3])bytes);                   /* expect R11.3 */
     sum += WORD_OF(bytes);                                         /* expect R11.3 */
     sum += *give(first) + (uint32_t)*flat + (uint32_t)*kind + (uint32_t)**deep + (uint32_t)*real + (*row)[0];
     return sum + (uint32_t)*same_size;

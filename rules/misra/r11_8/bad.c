@@ -11,6 +11,11 @@ struct item
     const uint32_t *data;
 };
 
+static void clear(const uint32_t list[2])
+{
+    *(uint32_t *)list = 0U; /* expect R11.8 */
+}
+
 extern void plain(uint32_t *data);
 extern uint32_t *entry(const uint32_t *given, volatile uint32_t *port, const struct item *item, const char **names);
 uint32_t *entry(const uint32_t *given, volatile uint32_t *port, const struct item *item, const char **names)
@@ -28,6 +33,7 @@ uint32_t *entry(const uint32_t *given, volatile uint32_t *port, const struct ite
     uint32_t *tenth = (uint32_t *)&ninth; /* expect R11.8 */
 
     plain((uint32_t *)item->data); /* expect R11.8 */
+    clear(given);
     plain(WRITABLE(eighth)); /* expect R11.8 */
     first[0] = second[0] + third[0] + seventh[0] + sixth[0][1] + tenth[0];
     fourth[0][0] = 'a';
