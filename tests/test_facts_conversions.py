@@ -79,3 +79,9 @@ def test_an_attribute_makes_no_other_type() -> None:
     unit = unit_of(f"{PRELUDE}void halt(void *) __attribute__((noreturn));\nfn_t f = halt;\n")
     (one,) = pointer_conversions(unit)
     assert same_type(one.source.target, one.target.target)
+
+
+def test_what_is_behind_va_list_is_no_conversion() -> None:
+    text = "#include <stdarg.h>\nint f(int n, ...) { va_list a; va_start(a, n); n = va_arg(a, int); return n; }\n"
+    unit = unit_of(text + "int g(va_list a) { return va_arg(a, int); }\n", "--target=x86_64-linux-gnu")
+    assert not [c for c in pointer_conversions(unit) if c.target.text == "int"]

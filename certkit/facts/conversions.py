@@ -90,8 +90,8 @@ def _conversion(node: Node, implicit: bool) -> Conversion | None:
 def _adjusted(array: Type) -> Type:
     """The type that a parameter declared as an array has (C11 6.7.6.3); what reads it shows the array."""
     element = array.target
-    if element is None:
-        return array
+    if element is None or "__va_list" in element.text:
+        return array  # what va_list is hidden behind is no conversion of the program
     before, bracket, behind = element.text.partition("[")
     pointer = Type(TypeKind.POINTER, f"{before} (*){bracket}{behind}" if bracket else f"{before} *", target=element)
     pointer.canonical = pointer
