@@ -176,12 +176,15 @@ def unshown_words(source: Source) -> frozenset[str]:
     return found
 
 
-def unread_words(unit: Unit) -> frozenset[str]:
-    """Identifiers on lines where the parser reports an error: what uses them there may be lost."""
+def unread_words(unit: Unit) -> dict[tuple[str, str], tuple[int, ...]]:
+    """The lines, by file and identifier, where the parser reports an error: what uses the identifier may be lost."""
     lines = {(d.place.path, d.place.line) for d in unit.diagnostics if d.severity == "error"}
-    sources = [unit.sources[path] for path in sorted({path for path, _ in lines}) if path in unit.sources]
-    tokens = (t for source in sources for t in source.tokens)
-    return frozenset(t.text for t in tokens if t.kind is TokenKind.IDENTIFIER and (t.place.path, t.place.line) in lines)
+    found: dict[tuple[str, str], list[int]] = {}
+    for path in sorted({path for path, _ in lines} & unit.sources.keys()):
+        for token in unit.sources[path].tokens:
+            if token.kind is TokenKind.IDENTIFIER and (path, token.place.line) in lines:
+                found.setdefault((path, token.text), []).append(token.place.line)
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def _in_parentheses(tokens: tuple[Token, ...], words: frozenset[str]) -> Iterator[Token]:

@@ -13,7 +13,7 @@ How it is checked
 
 Limits
     A parameter that is written but never read counts as used. Names in _Generic and attributes count as used wherever
-    in the file they stand, and so do names on a line that the parser refuses.
+    in the file they stand, and so do names on a line of the function that the parser refuses.
 
 Deviating
     Functions whose type a table or an interface dictates are the usual reason; a cast to void then says that the
@@ -37,8 +37,15 @@ def check(unit: Unit) -> Hits:
                 continue
             if not node.name:
                 yield node, f"a parameter of '{function.name}' has no name to use it by"
-            elif node.name not in unread and node.name not in unshown_words(node.source):
+            elif node.name not in unshown_words(node.source) and not _is_hidden(node, function, unread):
                 yield node, f"the parameter '{node.name}' of '{function.name}' is not used"
+
+
+def _is_hidden(parameter: Node, function: Node, unread: dict[tuple[str, str], tuple[int, ...]]) -> bool:
+    """Whether the parser refuses a line of the function's body that names the parameter."""
+    body = function.body
+    lines = unread.get((function.source.path, parameter.name), ())
+    return body is not None and any(body.start.line <= line <= body.stop.line for line in lines)
 
 
 def _is_assembly(function: Node) -> bool:
