@@ -23,6 +23,7 @@ Deviating
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from certkit.facts.names import Identifier, declaration_order, identifiers
 from certkit.facts.significance import declared, sureness
@@ -41,29 +42,27 @@ def check(unit: Unit) -> Hits:
     for members in groups.values():
         if len(members) > 1:
             members.sort(key=order)
-            for inner in members:
-                outer = _hidden(inner, members)
+            earlier: dict[int, list[tuple[int, Identifier]]] = defaultdict(list)  # by scope: places in order, names
+            for at, inner in enumerate(members):
+                outer = _hidden(inner, earlier)
+                earlier[id(inner.scope)].append((at, inner))
                 if outer is not None:
                     message = f"'{inner.name}' hides the {_kind(outer)} '{outer.name}' of an enclosing scope"
                     yield inner.node, message, sureness(inner.name, outer.name, unit.standard)
 
 
-def _hidden(inner: Identifier, members: list[Identifier]) -> Identifier | None:
-    """The name of an enclosing scope, declared earlier, that a name hides; `members` are in order."""
+def _hidden(inner: Identifier, earlier: Mapping[int, list[tuple[int, Identifier]]]) -> Identifier | None:
+    """The first name of an enclosing scope that a name hides; `earlier` are those declared before it, by scope."""
     scope, node = inner.scope, inner.node
     if scope is None or (node.kind is Kind.PARAMETER and scope.kind is not Kind.COMPOUND):
         return None
     if node.kind in (Kind.FUNCTION, Kind.VARIABLE) and node.entity is not None and node.entity.linkage:
         return None  # it refers to what is declared outside
-    around = {id(above) for above in scope.ancestors()}
-    for outer in members:
-        if outer is inner:
-            break
-        if outer.scope is scope or outer.node.entity is node.entity:
-            continue
-        if outer.scope is None or id(outer.scope) in around:
-            return outer
-    return None
+    found = [
+        next(((at, one) for at, one in earlier.get(id(around), ()) if one.node.entity is not node.entity), None)
+        for around in (None, *scope.ancestors())
+    ]
+    return min((row for row in found if row is not None), default=(0, None), key=lambda row: row[0])[1]
 
 
 def _kind(one: Identifier) -> str:
