@@ -19,6 +19,9 @@ extern void take(char *text); extern void look(const char *text); extern bool fl
 static char *kept; extern struct pair *back; extern void acted(void);
 struct list { struct list *next; char *name; }; extern struct list *first;
 static char *name(void) { return "name"; } static char *copy(void) { return malloc(3); }
+extern void put(struct pair *pair);
+static struct pair *added(char *text) { struct pair *p = calloc(1, sizeof *p); p->text = text; put(p); return p; }
+static void joined(struct pair *p, char *text) { p->text = text; }
 """
 
 
@@ -66,6 +69,8 @@ def found(body: str, *, more: str = "") -> list[str]:
          []),
         ("FILE *s = stdin; if (on) { s = fopen(given, \"r\"); } fgetc(s); if (s != stdin && s) { fclose(s); }", []),
         ("void *p = file; fclose(file); look(p);", []),
+        ("struct pair *p = added(given); p->text = malloc(3);", []),
+        ("joined(added(given), copy());", []),
         ("char *a = malloc(3); char *b; while (n-- > 0) { b = malloc(3); free(a); a = b; } free(a);", []),
         ("struct list *l, *next; for (l = first; l != NULL; l = next) { next = l->next; free(l); }", []),
         ("struct list *l; for (l = first; l != NULL; l = l->next) { look(l->name); free(l->name); }", []),

@@ -9,7 +9,7 @@ block, ("std", "stdout"), ("test", site, null if true),
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -136,9 +136,10 @@ class State:
         for key in [k for k, held in self.env.items() if _mentions(k, site) or _mentions(held, site)]:
             del self.env[key]
 
-    def trim(self, unread: frozenset[int], foreign: Callable[[Key], bool]) -> None:
+    def trim(self, unread: frozenset[int], foreign: Callable[[Key], bool], kept: Iterable[Value]) -> None:
         """Forgets what can make no difference any more: values of variables that nobody reads, other than those of own
         resources, and what is known of resources that nothing leads to, other than that one is still to be given back.
+        `kept` are values that an expression has computed and not yet used.
         """
         for key in [k for k in self.env if k[0] == "v" and k[1] in unread]:
             value = self.env[key]
@@ -149,6 +150,7 @@ class State:
         while True:
             held = Counter(one for row in self.env.items() for part in row for one in _sites(part))
             held.update((*self.pending, *self.pending.values()))
+            held.update(2 * [one for value in kept for one in _sites(value)])
             loose = {
                 site for site, status in self.status.items() if site[0] == "site" and site not in held
                 and (status != "open" or site in self.escaped or foreign(site))

@@ -85,6 +85,8 @@ class _Walk(Conditions):
         self.touching = touching
         self.stack: list[Node] = []
         self.steps, self.most = 0, _MOST_STEPS
+        self.pinned: tuple[Value, ...] = ()
+        """What calls have given in expressions that are not finished, in all functions gone into."""
         self.cut = ""
         """Why ways have been left out, "" where none has."""
 
@@ -109,7 +111,7 @@ class _Walk(Conditions):
         while work:
             index, state = work.pop(0)
             here = seen.setdefault(index, set())
-            state.trim(dead[index][0], self.is_foreign)
+            state.trim(dead[index][0], self.is_foreign, self.pinned)
             identity = state.identity
             if identity in here:
                 continue
@@ -155,7 +157,7 @@ class _Walk(Conditions):
             return states
         found: dict[object, tuple[State, Value]] = {}
         for one, value in states:
-            one.trim(dead, self.is_foreign)
+            one.trim(dead, self.is_foreign, (*self.pinned, value))
             found.setdefault((one.identity, value), (one, value))
         return list(found.values())
 
@@ -245,6 +247,7 @@ class _Walk(Conditions):
             self.entities[id(node.entity)] = node.entity
             state.assigned(id(node.entity))
             state.set(("v", id(node.entity)), value)
+        outside, self.pinned = self.pinned, (*self.pinned, *resolved.values())
         self.stack.append(function)
         self.chain = (*self.chain, call)
         results: dict[object, tuple[State, Value]] = {}
@@ -254,6 +257,7 @@ class _Walk(Conditions):
             results.setdefault((made.identity, value), (made, value))
         self.chain = self.chain[:-1]
         self.stack.pop()
+        self.pinned = outside
         self.resolved = resolved
         return self.some(list(results.values()))
 
@@ -272,10 +276,7 @@ class _Walk(Conditions):
                 continue
             if not self.reached(key, value, state, 0):
                 state.status[key] = "lost"
-        kept = state.status.get(value) if value is not None else None
-        state.trim(frozenset(), self.is_foreign)
-        if value is not None and kept is not None:
-            state.status[value] = kept
+        state.trim(frozenset(), self.is_foreign, (*self.pinned, value))
 
     def reached(self, key: Key, value: Value, state: State, depth: int) -> bool:
         """Whether a caller can come to a resource: by the value returned, a variable, a member of what it reaches."""
