@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from certkit.facts.constants import value_of
 from certkit.facts.flow import Flow
+from certkit.facts.flow_graph import Edge
 from certkit.facts.followed import addressed
 from certkit.facts.library import FUNCTIONS
 from certkit.model import Entity, Kind, Node, Unit
@@ -23,6 +25,8 @@ _WORDS = {
     "obtain": ("release",),
 }  # fmt: skip
 _OPENING = re.compile(r"(?i)lock|open|acquire|take|enter|obtain")
+_MOST = 2000
+"""States after which a function is given up."""
 _OWN_RULES = ("mtx_",)
 """Names that Rules 22.16 to 22.18 are about."""
 
@@ -89,16 +93,20 @@ def _leaks(unit: Unit, flow: Flow, first: Node, second: list[Node]) -> bool:
     ends = {id(c) for c in closing}
     releasing = {b.index for c in closing if (b := flow.block_of(c)) is not None}
     at = next((i for i, s in enumerate(start.steps) if any(n is first for n in s.walk())), 0)
-    seen: set[int] = set()
-    work = [(start.index, at + 1)]
-    while work:
-        index, begin = work.pop()
+    seen: set[tuple[int, frozenset[tuple[int, bool]]]] = set()
+    work = [(start.index, at + 1, _before(flow.function, first))]
+    while work and len(seen) < _MOST:
+        index, begin, known = work.pop()
         block = flow.blocks[index]
         if any(_ends(step, ends, handle, first) for step in block.steps[begin:]):
             continue
+        for step in block.steps[begin:]:
+            known = _after(step, known)
         for edge in block.edges:
-            if not edge.possible or edge.target in seen:
+            fact = _asked(edge)
+            if not edge.possible or (fact is not None and (fact[0], not fact[1]) in known):
                 continue
+            now = known | {fact} if fact is not None else known
             if edge.target == flow.exit:
                 return True
             asked = edge.condition is not None and (
@@ -106,9 +114,58 @@ def _leaks(unit: Unit, flow: Flow, first: Node, second: list[Node]) -> bool:
             )
             if asked and not releasing & flow.reachable_from(edge.target):
                 continue  # the first call failed on this path
-            seen.add(edge.target)
-            work.append((edge.target, 0))
+            if edge.condition is not None and _fails(edge, first):
+                continue
+            if (edge.target, now) not in seen:
+                seen.add((edge.target, now))
+                work.append((edge.target, 0, now))
     return False
+
+
+def _fails(edge: Edge, first: Node) -> bool:
+    """Whether an edge is taken when the first call, which is the condition itself, gave 0."""
+    condition, truth = _core(edge.condition) if edge.condition is not None else first, edge.when == "true"
+    while condition.kind is Kind.UNARY and condition.operator == "!":
+        condition, truth = _core(condition.children[0]), not truth
+    return condition is first and not truth
+
+
+def _before(function: Node, first: Node) -> frozenset[tuple[int, bool]]:
+    """What is known of variables in front of a call: those that hold the constant they were declared with."""
+    found = set()
+    for node in function.walk():
+        value = value_of(node.initialiser) if node.kind is Kind.VARIABLE and node.initialiser is not None else None
+        entity = node.entity
+        if value is None or entity is None or addressed(entity) or node.storage in ("static", "extern"):
+            continue
+        written = (u for u in entity.uses if u.offset < first.offset and u.parent is not None)
+        if not any(u.parent.kind in (Kind.ASSIGN, Kind.UNARY) for u in written if u.parent is not None):
+            found.add((id(entity), bool(value)))
+    return frozenset(found)
+
+
+def _asked(edge: Edge) -> tuple[int, bool] | None:
+    """The variable that an edge's condition consists of, and what it is on this way."""
+    condition, truth = edge.condition, edge.when == "true"
+    if condition is None or edge.when not in ("true", "false"):
+        return None
+    condition = _core(condition)
+    while condition.kind is Kind.UNARY and condition.operator == "!":
+        condition, truth = _core(condition.children[0]), not truth
+    entity = condition.entity if condition.kind is Kind.NAME else None
+    return (id(entity), truth) if entity is not None and entity.kind in (Kind.VARIABLE, Kind.PARAMETER) else None
+
+
+def _after(step: Node, known: frozenset[tuple[int, bool]]) -> frozenset[tuple[int, bool]]:
+    """What is known of variables behind a step: an assignment says something of the one it writes, or nothing."""
+    for node in step.walk():
+        if node.kind is Kind.ASSIGN or (node.kind is Kind.UNARY and node.operator in ("++", "--", "p++", "p--")):
+            written = node.children[0].unparenthesised.entity
+            known = frozenset(row for row in known if row[0] != id(written))
+            value = value_of(node.children[1]) if node.operator == "=" else None
+            if value is not None:
+                known |= {(id(written), bool(value))}
+    return known
 
 
 def _handle(call: Node) -> tuple[bool, Entity | None]:

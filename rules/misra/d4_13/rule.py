@@ -18,7 +18,8 @@ How it is checked
     the first returned, or the same first argument) is followed from the first call along its control flow. A path ends
     well where the second call is made, or the resource is returned, stored, or handed to a function of the program; a
     path on which a test of the first call's value says that it failed is left out, and so are calls that stand under
-    the same condition. Such a finding is possible: whether the path can be taken depends on values.
+    the same condition; conditions that are a variable alone are remembered along the path. Such a finding is possible:
+    whether the path can be taken depends on values.
 
     The rest is for a review: 1. List the resources: kernel objects, memory blocks, peripherals, files, critical
     sections, suspended schedulers. 2. For each draw the states and the calls that move between them, from the module's

@@ -1,5 +1,5 @@
 /* Mutexes unlocked on every way. */
-/* also raises: D4.9 D4.13 R15.1 R15.5 R21.8 */
+/* also raises: D4.9 R15.1 R15.5 R21.8 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Streams not touched once they are closed. */
-/* also raises: D4.13 R5.7 R8.6 R21.6 */
+/* also raises: R5.7 R8.6 R21.6 */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
