@@ -85,6 +85,10 @@ def _deep(levels: int) -> str:
     return f"int f(int a);\nint f(int a)\n{{\n    return {'(' * levels}a{' + 1)' * levels};\n}}\n"
 
 
+def _casts(levels: int) -> str:
+    return f"int f(int a);\nint f(int a)\n{{\n    return {'(int)' * levels}a;\n}}\n"
+
+
 def _blocks(levels: int) -> str:
     return f"int f(int a);\nint f(int a)\n{{\n{'if (a > 0) {' * levels} a--; {'}' * levels}\n    return a;\n}}\n"
 
@@ -143,7 +147,8 @@ HARD = {
     "parentheses": (_deep, (300, 1000)),
     "blocks": (_blocks, (60, 120)),
     "else-if chain": (_chain, (300, 1000)),
-    "terms of a sum": (_sum, (300, 1000)),
+    "casts of a cast": (_casts, (1500, 6000)),
+    "terms of a sum": (_sum, (1000, 10_000)),
     "cases of a switch": (_switch, (2500, 10_000)),
     "elements of a table": (_table, (25_000, 100_000)),
     "macros": (_macros, (1250, 5000)),
