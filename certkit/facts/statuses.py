@@ -46,9 +46,9 @@ def statuses(unit: Unit) -> Iterator[Status]:
         named = _is_named(returns, enumerators)
         if ends and ((values.known and (values.constants or values.calls)) or named):
             key, constants = function.entity.key, tuple(sorted(values.constants))
-            telling = "error" if named else _tells(function, returns, values)
+            telling = "name" if named else _tells(function, returns, values)
             if named and not values.known:
-                yield Status(key, function.name, (0, 1), (), "error")
+                yield Status(key, function.name, (0, 1), (), "name")
             else:
                 yield Status(key, function.name, constants, tuple(sorted(values.calls)), telling)
     for node in unit.nodes(Kind.FUNCTION):
@@ -57,7 +57,7 @@ def statuses(unit: Unit) -> Iterator[Status]:
             continue
         seen.add(id(node.entity))
         if returns.is_integral and _is_named(returns, enumerators):
-            yield Status(node.entity.key, node.name, (0, 1), (), "error")
+            yield Status(node.entity.key, node.name, (0, 1), (), "name")
 
 
 def _is_named(type_: Type, enumerators: dict[int, Node]) -> bool:
@@ -71,8 +71,11 @@ def _is_named(type_: Type, enumerators: dict[int, Node]) -> bool:
 
 
 def _tells(function: Node, returns: Type, values: _Values) -> str:
-    """What a function's value speaks of: "error", "truth" or nothing, ""."""
-    names = [function.name, returns.text, *values.written]
+    """What a function's value speaks of: "name" where the function, its type or what holds the value is named for
+    errors, "error" where something else tells it, "truth" or nothing, ""."""
+    if any(_NAME.search(name) for name in (function.name, returns.text, *values.variables)):
+        return "name"
+    names = [function.name, returns.text, *values.written, *values.variables]
     declarations = function.entity.declarations if function.entity is not None else ()
     comments = [text for node in {id(n): n for n in (function, *declarations)}.values() for text in _comments(node)]
     if any(value < 0 for value in values.constants) or any(_NAME.search(name) for name in names):
@@ -102,7 +105,8 @@ class _Values:
         self.constants: set[int] = set()
         self.calls: set[str] = set()
         self.written: set[str] = set()
-        """How the values are written: names of constants and variables."""
+        """How the values are written: names of constants."""
+        self.variables: set[str] = set()
         self.known = True
         self._seen: set[int] = set()
 
@@ -124,7 +128,7 @@ class _Values:
         elif node.kind is Kind.CALL and node.callee is not None:
             self.calls.add(node.callee.key)
         elif node.kind is Kind.NAME and node.entity is not None and is_plain_local(node.entity):
-            self.written.add(node.name)
+            self.variables.add(node.name)
             self._variable(node.entity)
         else:
             self.known = False

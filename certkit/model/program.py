@@ -119,7 +119,8 @@ class Passed(NamedTuple):
 class Status(NamedTuple):
     """A function all of whose returned values are constants or the values of such functions.
 
-    `telling` says what the values speak of: "error", "truth" (names or type of truth values), "" nothing known.
+    `telling` says what the values speak of: "name" (function, type or variable are named for errors), "error",
+    "truth" (names or type of truth values), "" nothing known.
     """
 
     function: str

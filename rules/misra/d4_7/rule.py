@@ -20,8 +20,8 @@ How it is checked
     marked possible: the constants may mean something else.
 
 Limits
-    A cast to void is taken for a decision for functions of the library; for the program's own it is reported where
-    names, comments or negative values speak of errors. Error information in errno, through a pointer argument or in an
+    A cast to void is taken for a decision; it is reported where a function of the program, its type or the variable it
+    returns is named for errors (`err_status`), which are then disregarded in so many words. Error information in errno, through a pointer argument or in an
     object is not seen, nor is a use in front of the test. Results of calls through pointers are not followed.
 
 Deviating
@@ -113,7 +113,8 @@ def _fate(one: Untested) -> str:
 def _is_status(function: str, statuses: Mapping[str, Status], how: str) -> bool:
     """Whether everything the function returns is a constant, of two at least, calls it passes on included.
 
-    Something must speak of errors or truth values; where the value is dropped by a cast, of errors.
+    Something must speak of errors or truth values; where the value is dropped by a cast, the name of the function, of
+    its type or of what it returns.
     """
     if not function:
         return True
@@ -131,7 +132,7 @@ def _is_status(function: str, statuses: Mapping[str, Status], how: str) -> bool:
         fresh = set(status.calls) - seen
         seen |= fresh
         work.extend(fresh)
-    return len(values) > 1 and bool(telling & ({"error"} if how == "void" else {"error", "truth"}))
+    return len(values) > 1 and bool(telling & ({"name"} if how == "void" else {"name", "error", "truth"}))
 
 
 def _arrives_nowhere(
