@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from certkit.facts.library import FUNCTIONS
-from certkit.facts.names import is_reserved
-from certkit.model import Declared, SharedEntity, Summary
+from certkit.facts.names import assembly_words, is_reserved
+from certkit.model import Declared, Program, SharedEntity, Summary
 
-__all__ = ["defined_externally", "provided_elsewhere"]
+__all__ = ["defined_externally", "provided_elsewhere", "undefined"]
 
 _OBJECTS = frozenset({"errno", "stdin", "stdout", "stderr"})
 """What a C library may supply as objects (C11 7.5, 7.21.1)."""
@@ -34,3 +34,16 @@ def provided_elsewhere(name: str, rows: Iterable[tuple[Summary, SharedEntity]]) 
     if name in FUNCTIONS or name in _OBJECTS or is_reserved(name):
         return True
     return any(d.system for _, e in rows for d in e.declarations)
+
+
+def undefined(program: Program) -> Iterator[list[tuple[Summary, SharedEntity]]]:
+    """What the units tell of each name with external linkage that one of them uses, as more than the operand of sizeof,
+    and neither they, assembly within them nor the implementation define. Where there is any, units are missing."""
+    assembly = assembly_words(program.sources.values())
+    for key, rows in program.entities.items():
+        if not key.startswith("f:") or any(d.definition for _, e in rows for d in e.declarations):
+            continue
+        name = rows[0][1].name
+        used = any(use.how != "size" for _, e in rows for use in e.uses)
+        if used and f"{name}:" not in assembly and not provided_elsewhere(name, rows):
+            yield rows

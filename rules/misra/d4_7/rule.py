@@ -21,8 +21,9 @@ How it is checked
 
 Limits
     A cast to void is taken for a decision; it is reported where a function of the program, its type or the variable it
-    returns is named for errors (`err_status`), which are then disregarded in so many words. Error information in errno, through a pointer argument or in an
-    object is not seen, nor is a use in front of the test. Results of calls through pointers are not followed.
+    returns is named for errors (`err_status`), which are then disregarded in so many words. Error information in errno,
+    through a pointer argument or in an object is not seen, nor is a use in front of the test. Results of calls through
+    pointers are not followed.
 
 Deviating
     Say what the value is, if no error information, or why the failure cannot occur or does no harm there.

@@ -9,19 +9,20 @@ Why it matters
 How it is checked
     A local object must be named somewhere besides its own definition; a cast to void is enough. Where a macro does more
     than declare the object and nothing uses it in any expansion, it is reported once, at the macro. An object at file
-    scope
-    must be named in some unit of the program. Objects marked for the linker or a debugger (attributes used, retain,
-    section, alias) or named in assembly, in lines that the configuration skips or in a macro's body are left out. Where
-    several configurations are analysed, all that compile the definition must leave it unused.
+    scope must be named in some unit of the program. Objects marked for the linker or a debugger (attributes used,
+    retain, section, alias) or named in assembly, in lines that the configuration skips or in a macro's body are left
+    out. Where several configurations are analysed, all that compile the definition must leave it unused.
 
 Limits
-    An object with external linkage that no unit uses may have users that were not analysed; without `main` among the
-    units, such a finding is possible, not certain. An object that is written and never read counts as used.
+    An object with external linkage that no unit uses may have users that were not analysed. Without `main` among the
+    units, or where they use a function or object that none of them defines, such a finding is possible, not certain. An
+    object that is written and never read counts as used.
 
 Deviating
     Constants for a debugger or a calibration tool are the usual reason; say which tool reads them.
 """
 
+from certkit.facts.linkage import undefined
 from certkit.model import Declared, Kind, Program, SharedEntity, Summary
 from certkit.rule import Hits, Rule
 
@@ -29,7 +30,9 @@ RULE = Rule("misra-r2.8", "no unused object", absence=True)
 
 
 def check(program: Program) -> Hits:
-    whole = any(d.definition for _, entity in program.entities.get("f:main", ()) for d in entity.declarations)
+    whole = not any(True for _ in undefined(program)) and any(
+        d.definition for _, entity in program.entities.get("f:main", ()) for d in entity.declarations
+    )
     for row in sorted({row for summary in program.summaries for row in summary.unused}):
         yield row.place, f"nothing uses the object '{row.name}'"
     for rows in program.entities.values():

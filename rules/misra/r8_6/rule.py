@@ -27,8 +27,7 @@ Deviating
     Hooks that the application supplies are the usual reason; name them and say what makes sure they are linked.
 """
 
-from certkit.facts.linkage import defined_externally, provided_elsewhere
-from certkit.facts.names import assembly_words
+from certkit.facts.linkage import defined_externally, undefined
 from certkit.model import Place, Program, SharedEntity, Summary
 from certkit.rule import Hit, Hits, Rule
 
@@ -38,7 +37,6 @@ Rows = list[tuple[Summary, SharedEntity]]
 
 
 def check(program: Program) -> Hits:
-    assembly = assembly_words(program.sources.values())
     programs = len({s.path for s, e in program.entities.get("f:main", []) if any(d.definition for d in e.declarations)})
     for key, rows in program.entities.items():
         if not key.startswith("f:"):
@@ -46,11 +44,9 @@ def check(program: Program) -> Hits:
         places = _definitions(rows)
         if len(places) > 1:
             yield from _duplicates(rows[0][1].name, places, programs > 1)
-        elif not any(d.definition for _, e in rows for d in e.declarations):
-            name = rows[0][1].name
-            used = any(use.how != "size" for _, e in rows for use in e.uses)
-            if used and f"{name}:" not in assembly and not provided_elsewhere(name, rows):
-                yield _declaration(rows), f"'{name}' is used, but nothing in the analysed set defines it", "possible"
+    for rows in undefined(program):
+        message = f"'{rows[0][1].name}' is used, but nothing in the analysed set defines it"
+        yield _declaration(rows), message, "possible"
 
 
 def _definitions(rows: Rows) -> dict[str, Place]:
