@@ -85,13 +85,13 @@ def test_which_functions_report_a_status(body: str, status: bool) -> None:
     [
         ("int t(int n) { if (n) { return 1; } return 0; }", ""),
         ("int t(int n) { if (n) { return -1; } return 0; }", "error"),
-        ("int t(int n) { int err = 0; if (n) { err = 1; } return err; }", "error"),
+        ("int t(int n) { int err = 0; if (n) { err = 1; } return err; }", "name"),
         ("/* Returns 1 when it fails. */\nint t(int n) { if (n) { return 1; } return 0; }", "error"),
         ("/* Called in an interrupt. */\nint t(int n) { if (n) { return 1; } return 0; }", ""),
         ("_Bool t(int n) { if (n) { return 1; } return 0; }", "truth"),
         ("enum code t(int n) { return n ? OK : BAD; }", "error"),
-        ("typedef int err_t;\nerr_t t(int n) { return n; }", "error"),
-        ("typedef int err_t;\nerr_t t(int n);", "error"),
+        ("typedef int err_t;\nerr_t t(int n) { return n; }", "name"),
+        ("typedef int err_t;\nerr_t t(int n);", "name"),
         ("typedef int errand_t;\nerrand_t t(int n) { if (n) { return 1; } return 0; }", ""),
     ],
 )
