@@ -193,7 +193,7 @@ class _Walk:
         if _union_of(node) is None or path is None or node.entity is None:
             return
         held = self.state.get(self.key(node, path))
-        if held is not None and node.entity not in held and not _is_shared(node, held):
+        if held is not None and node.entity not in held and not _is_shared(node, held) and not _is_bytes(node, held):
             names = tuple(sorted(one.name for one in held))
             self.found[id(node)] = StrayRead(node, node.name, names)
 
@@ -261,6 +261,19 @@ def _is_shared(node: Node, held: frozenset[Entity]) -> bool:
     return all(
         wanted == [str(f.type.canonical) if f.type is not None else "" for f in _fields(other)[: position + 1]]
         for other in held
+    )
+
+
+def _is_bytes(node: Node, held: frozenset[Entity]) -> bool:
+    """Whether the bytes of what was set are looked at: the member is an array of characters (C11 6.5 paragraph 7)."""
+    shape = node.type.canonical if node.type is not None else None
+    element = shape.target.canonical if shape is not None and shape.kind is TypeKind.ARRAY and shape.target else None
+    return (
+        bool(held)
+        and element is not None
+        and element.size == 1
+        and element.is_integral
+        and element.kind is not TypeKind.BOOL
     )
 
 

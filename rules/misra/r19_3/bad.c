@@ -6,7 +6,7 @@ union number
 {
     int whole;
     float real;
-    unsigned char bytes[4];
+    unsigned short halves[2];
     struct
     {
         short low;
@@ -35,7 +35,7 @@ static int taken(struct tagged *one)
     one->real = 1.0f;
     result = one->whole; /* expect R19.3 */
     one->other.parts.low = 3;
-    result += one->other.parts.high + one->other.bytes[0]; /* expect R19.3 */
+    result += one->other.parts.high + one->other.halves[0]; /* expect R19.3 */
     copy.whole = 1;
     copy.other.whole = 2;
     copy.kind = (copy.real > 0.0f) ? 1 : 0; /* expect R19.3 */
@@ -51,7 +51,7 @@ int entry(struct tagged *one, int kind)
     union number none;
     int result = none.whole; /* expect R19.3 */
 
-    result += first.bytes[1]; /* expect R19.3 */
+    result += first.halves[1]; /* expect R19.3 */
     if (kind > 1)
     {
         local.real = 1.0f;
@@ -61,11 +61,11 @@ int entry(struct tagged *one, int kind)
         local.parts.low = 1;
     }
     result += local.whole; /* expect R19.3 */
-    local.bytes[0] = 1u;
+    local.halves[0] = 1u;
     result += local.parts.low; /* expect R19.3 */
     shared.whole = 1;
     result += (shared.real > 0.0f) ? 1 : 0; /* expect R19.3 */
     shared.whole++;
-    result += shared.bytes[kind]; /* expect R19.3 */
+    result += shared.halves[kind]; /* expect R19.3 */
     return result + taken(one);
 }

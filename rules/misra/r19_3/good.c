@@ -84,7 +84,7 @@ int entry(struct tagged *one, struct tagged *other, union number given)
     union number filled;
     union number cleared;
     union message message;
-    int result = local.whole + named.bytes[0] + both(1) + given.bytes[2];
+    int result = local.whole + local.bytes[3] + named.bytes[0] + both(1) + given.bytes[2];
 
     local.bytes[0] = 1u;
     local.bytes[1] = local.bytes[0];

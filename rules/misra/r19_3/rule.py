@@ -17,7 +17,8 @@ How it is checked
     Along the control flow of each function, for unions reached by name: objects, members of objects, and what a pointer
     variable points to. A store to a member, or to a part of it, sets that member. Where ways join, each member set on
     one of them may be read. Calls, stores through other pointers and addresses taken end what is known of unions that
-    they may reach. Reading what structures in a union have in common at their beginning is allowed, as C allows it.
+    they may reach. Reading what structures in a union have in common at their beginning is allowed, as C allows it,
+    and so is looking at the bytes of what was set through an array of characters.
 
 Limits
     What other functions have set is not known, and every member may be read first; so it is with volatile unions,

@@ -3,15 +3,15 @@
 #define BAD_H
 
 typedef int number_t; /* expect R5.6 */
-typedef struct other node; /* expect R5.6 */ /* not its own tag */
-typedef struct list *list; /* expect R5.6 */
+typedef struct other node; /* not its own tag */
+typedef struct list *list;
 
-struct list
+struct list /* expect R5.6 */
 {
-    int node;
+    int node; /* expect R5.6 */
 };
 
-struct node
+struct node /* expect R5.6 */
 {
     int value;
 };

@@ -19,11 +19,11 @@ struct other
 
 int first(const struct list *one, const struct node *two)
 {
-    int number_t = one->node;
+    int number_t = one->node; /* expect R5.6 */
     node copy = { 1 };
     chain links = { { 2 } };
     byte_t small = 1;
-    typedef short local_t; /* expect R5.6 */
+    typedef short local_t;
     local_t other = 2;
 
     return number_t + two->value + copy.member + links.first.member + (int)small + other;

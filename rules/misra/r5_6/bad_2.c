@@ -3,9 +3,9 @@
 #include "bad.h"
 
 typedef signed char byte_t; /* expect R5.6 */
-enum { local_t = 3 };
+enum { local_t = 3 }; /* expect R5.6 */
 
-static int helper(int byte_t)
+static int helper(int byte_t) /* expect R5.6 */
 {
     return byte_t;
 }

@@ -1,5 +1,5 @@
 /* The other unit. */
-/* also raises: R2.4 R5.3 R5.9 R15.1 R19.2 */
+/* also raises: R2.4 R5.3 R5.6 R5.9 R15.1 R19.2 */
 #include "bad.h"
 
 struct point /* expect R5.7 */
