@@ -6,6 +6,7 @@ import pytest
 from fixtures_c import unit_of
 
 from certkit.facts.refused import FUNCTION, OBJECT, VOID, refused
+from certkit.model import Token
 
 PRELUDE = """
 typedef void *handle_t; typedef void nothing_t; typedef void work_t(void); typedef work_t *hook_t;
@@ -50,5 +51,5 @@ def test_what_the_pointer_points_to(statement: str, pointers: list[str]) -> None
 def test_the_place_is_the_cast() -> None:
     unit = unit_of("void t(short *p, float f) {\n    p = (short *)(f);\n}\n")
     (one,) = refused(unit)
-    place = getattr(one.place, "place", one.place)
+    place = one.place.place if isinstance(one.place, Token) else one.place
     assert (place.line, place.column) == (2, 9)

@@ -70,9 +70,9 @@ def check(program: Program) -> Hits:
         key for key, seen in program.entities.items() if any(d.definition for _, e in seen for d in e.declarations)
     }
     statuses: dict[str, Status] = {}
-    for one in (s for summary in program.summaries for s in summary.results.statuses):
-        if one.calls or one.function not in statuses:
-            statuses[one.function] = one
+    for status in (s for summary in program.summaries for s in summary.results.statuses):
+        if status.calls or status.function not in statuses:
+            statuses[status.function] = status
     unread = {u.parameter: u.passed for one in program.summaries for u in one.results.unread}
     named: dict[str, set[str]] = {}
     for key in defined:

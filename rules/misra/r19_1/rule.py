@@ -95,8 +95,8 @@ def _bytes(use: LibraryUse, target: Node) -> int | None:
     """How many bytes a call copies, at most, where that is a constant."""
     assert use.call is not None
     count = value_of(use.call.children[3]) if use.name in _SIZED and len(use.call.children) > 3 else None
-    wide = use.name.startswith("w") and target.type is not None and target.type.target is not None
-    size = target.type.target.size if wide else 1
+    pointed = target.type.target if target.type is not None else None
+    size = pointed.size if pointed is not None and use.name.startswith("w") else 1
     return count * size if isinstance(count, int) and size is not None else None
 
 

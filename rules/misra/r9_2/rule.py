@@ -45,7 +45,8 @@ def check(unit: Unit) -> Hits:
                     seen.add(inner)
                     what = f"'{path_text(inner).lstrip('.')}'" if path_text(inner) else "a nested object"
                     yield value.node, f"{what} in a '{shown(list_.type)}' is initialised without braces of its own"
-    for node, value in unbraced(unit):
-        yield value, f"'{node.name}', a '{shown(node.type)}', is initialised without braces"
+    for object_, text in unbraced(unit):
+        type_ = shown(object_.type) if object_.type is not None else ""
+        yield text, f"'{object_.name}', a '{type_}', is initialised without braces"
     for list_ in scalar_braces(unit):
         yield list_.node, f"braces inside the list stand around a '{shown(list_.type)}', which has no parts"
