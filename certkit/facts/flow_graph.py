@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
 
 from certkit.model import Entity, Kind, Node
+from certkit.model.asked import Asked
 
 __all__ = ["Block", "Edge", "Flow", "certain_calls"]
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +39,15 @@ class Block:
 
 
 @dataclass(eq=False)
-class Flow:
+class Flow(Asked):
     """The control flow of one function definition. Block 0 is where it starts, block 1 stands for having returned."""
 
     function: Node
     blocks: tuple[Block, ...]
     step_blocks: dict[int, int] = field(repr=False)
-    _facts: dict[object, object] = field(default_factory=dict, repr=False)
 
     entry = 0
     exit = 1
-
-    def fact(self, find: Callable[[Flow], T]) -> T:
-        """What an analysis says about the flow, asked once; kept here, so that it goes when the unit goes."""
-        if find not in self._facts:
-            self._facts[find] = find(self)
-        return cast(T, self._facts[find])
 
     @cached_property
     def reachable(self) -> frozenset[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
+from certkit.model.asked import Asked
 from certkit.model.pointing import PointerFacts
 from certkit.model.text import Place, Source
 from certkit.model.threads import ThreadFlow
@@ -37,9 +38,6 @@ __all__ = [
     "Untested",
     "Used",
 ]
-
-
-T = TypeVar("T")
 
 
 class Declared(NamedTuple):
@@ -288,22 +286,12 @@ class Summary:
 
 
 @dataclass
-class Program:
+class Program(Asked):
     """All units of one configuration, as their summaries, and every project file as text."""
 
     configuration: str
     summaries: tuple[Summary, ...]
     sources: Mapping[str, Source]
-    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def fact(self, find: Callable[[Program], T]) -> T:
-        """What a pure function says about the program, asked once and kept."""
-        found: T
-        if find in self._facts:
-            found = self._facts[find]
-        else:
-            found = self._facts[find] = find(self)
-        return found
 
     @cached_property
     def entities(self) -> dict[str, list[tuple[Summary, SharedEntity]]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
+
+from certkit.model.asked import Asked
 
 __all__ = ["Comment", "Directive", "Place", "Source", "Token", "TokenKind"]
 
-T = TypeVar("T")
 _BOM = "\ufeff"
 """The byte order mark that some editors put in front of a UTF-8 file."""
 
@@ -84,7 +84,7 @@ class Directive(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Source:
+class Source(Asked):
     """One file as text. `tokens` leaves out those inside directives; nothing here depends on a configuration."""
 
     path: str
@@ -95,16 +95,6 @@ class Source:
     directives: tuple[Directive, ...]
     splices: tuple[int, ...] = ()
     """Lines that end in a backslash."""
-    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def fact(self, find: Callable[[Source], T]) -> T:
-        """What a pure function says about the text, asked once and kept as long as the text."""
-        found: T
-        if find in self._facts:
-            found = self._facts[find]
-        else:
-            found = self._facts[find] = find(self)
-        return found
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
+from certkit.model.asked import Asked
 from certkit.model.text import Place, Source, Token
 from certkit.model.tree import Entity, Kind, Node
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from certkit.facts.library_uses import LibraryUses
 
 __all__ = ["Diagnostic", "Include", "MacroDefinition", "MacroUse", "Unit"]
-
-T = TypeVar("T")
 
 
 class MacroDefinition(NamedTuple):
@@ -60,7 +58,7 @@ class Include(NamedTuple):
 
 
 @dataclass
-class Unit:
+class Unit(Asked):
     """One translation unit in one configuration, read completely by the primary front end."""
 
     path: str
@@ -88,7 +86,6 @@ class Unit:
     """Types that the project says its compiler documents for bit-fields."""
     macro_characters: int | None = None
     """How many characters of macro names the project says count; None for as many as the standard grants."""
-    _facts: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def source(self) -> Source:
@@ -129,15 +126,6 @@ class Unit:
         from certkit.facts.library_uses import LibraryUses
 
         return LibraryUses(self)
-
-    def fact(self, find: Callable[[Unit], T]) -> T:
-        """What a pure function says about the unit, asked once and kept."""
-        found: T
-        if find in self._facts:
-            found = self._facts[find]
-        else:
-            found = self._facts[find] = find(self)
-        return found
 
     def is_active(self, place: Place) -> bool:
         """Whether the line took part in this configuration."""
