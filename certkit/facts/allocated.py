@@ -18,9 +18,7 @@ _STEPS = frozenset({"&", "++", "--", "p++", "p--"})
 
 def allocated_bytes(pointer: Node, depth: int = 4) -> int | None:
     """Bytes from where a pointer expression points to the end of what was allocated; None when unsure."""
-    node = pointer
-    while node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
-        node = node.children[-1]
+    node = pointer.uncast
     if not depth:
         return None
     if node.kind is Kind.BINARY and node.operator in ("+", "-") and len(node.children) == 2:

@@ -18,7 +18,7 @@ _DEPTH = 4
 
 def known_values(unit: Unit, node: Node, depth: int = _DEPTH) -> frozenset[int]:
     """The constants found; values that are not known are not among them, so the set may be empty."""
-    bare = _behind_casts(node)
+    bare = node.uncast
     value = value_of(bare)
     if isinstance(value, int):
         return frozenset({value})
@@ -32,13 +32,6 @@ def known_values(unit: Unit, node: Node, depth: int = _DEPTH) -> frozenset[int]:
         return frozenset()
     given = [known_values(unit, one, depth - 1) for one in _given(unit, bare.entity)]
     return frozenset().union(*given)
-
-
-def _behind_casts(node: Node) -> Node:
-    node = node.bare
-    while node.kind is Kind.CAST and node.children:
-        node = node.children[-1].bare
-    return node
 
 
 def _given(unit: Unit, entity: Entity) -> Iterator[Node]:

@@ -62,9 +62,7 @@ def _leading(unit: Unit, macro: str) -> frozenset[str]:
 
 
 def _macro(node: Node, leading: dict[str, frozenset[str]]) -> str:
-    bare = node.bare
-    while bare.kind is Kind.CAST and bare.children:
-        bare = bare.children[-1].bare
+    bare = node.uncast
     if bare.macro is None or value_of(bare) is None:
         return ""
     for name, macros in leading.items():

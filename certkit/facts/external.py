@@ -88,24 +88,14 @@ def _only_from_outside(entity: Entity) -> bool:
 
 def _source_of(node: Node) -> str:
     """The input function whose value an expression is, conversions and casts aside."""
-    bare = node.bare
-    while bare.kind is Kind.CAST and bare.children:
-        bare = bare.children[-1].bare
+    bare = node.uncast
     name = bare.callee.name if bare.kind is Kind.CALL and bare.callee is not None else ""
     return name if name in _RETURNING else ""
 
 
-def _above(node: Node) -> tuple[Node | None, Node]:
-    """The operator around an expression and its operand, conversions, casts and parentheses passed over."""
-    below, above = node, node.parent
-    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST):
-        below, above = above, above.parent
-    return above, below
-
-
 def _target(call: Node) -> Entity | None:
     """The variable that the call's value goes to."""
-    above, below = _above(call)
+    above, below = call.around
     if above is None:
         return None
     if above.kind is Kind.VARIABLE and above.initialiser is below:
@@ -153,11 +143,11 @@ def _bounds(comparison: Node, operand: Node) -> bool:
 
 def _relied(node: Node) -> str:
     """What a use relies on the value for, "" for nothing that could go wrong."""
-    above, below = _above(node)
+    above, below = node.around
     while above is not None and above.kind is Kind.BINARY and above.operator in ("+", "-", "*"):
         if above.type is not None and above.type.is_pointer:
             return "moves a pointer"
-        above, below = _above(above)
+        above, below = above.around
     if above is None:
         return ""
     if above.kind is Kind.BINARY and _bounds(above, below):

@@ -56,7 +56,7 @@ def _supplied(unit: Unit) -> dict[int, tuple[Entity, str]]:
         arguments = use.call.children[1:] if use.call is not None else ()
         first = _FILLING[use.name]
         for argument in arguments[first:] if use.name in _MANY else arguments[first : first + 1]:
-            entity = _core(argument).entity
+            entity = argument.uncast.entity
             if entity is not None and not entity.linkage:
                 found[id(entity)] = (entity, use.name)
     for node in unit.functions:
@@ -72,11 +72,11 @@ def _supplied(unit: Unit) -> dict[int, tuple[Entity, str]]:
 
 
 def _source(node: Node, supplied: dict[int, tuple[Entity, str]]) -> str:
-    node = _core(node)
+    node = node.uncast
     if node.kind is Kind.CALL:
         return "getenv" if node.callee is not None and node.callee.name == "getenv" else ""
     if node.kind is Kind.SUBSCRIPT:
-        base, index = (_core(child) for child in node.children)
+        base, index = (child.uncast for child in node.children)
         if base.entity is None or supplied.get(id(base.entity), (None, ""))[1] != "main":
             return ""
         return "" if value_of(index) == 0 else "main"
@@ -93,7 +93,7 @@ def _how(use: LibraryUse, call: Node, number: int) -> str:
         return "is run as a command"
     at = _FORMATS.get(use.name, 0)
     if use.name in _PRINTING and number > at:
-        form = _core(call.children[1 + at])
+        form = call.children[1 + at].uncast
         return "is printed as a text" if form.kind is Kind.STRING and "s" in _conversions(form.text) else ""
     return ""
 
@@ -120,9 +120,9 @@ def _may_be_no_text(argument: Node, source: str, call: Node) -> bool:
 
 def _is_looked_at(argument: Node, call: Node) -> bool:
     """Whether the function compares the object or a part of it, or hands it to another function, in front of a call."""
-    core = _core(argument)
+    core = argument.uncast
     while core.kind is Kind.SUBSCRIPT and core.children:
-        core = _core(core.children[0])
+        core = core.children[0].uncast
     if core.entity is None:
         return False
     return any(use.offset < call.offset and use.function is call.function and _looks(use) for use in core.entity.uses)
@@ -141,11 +141,3 @@ def _looks(use: Node) -> bool:
             return True
         above = above.parent
     return inside and above is not None and above.kind is Kind.SWITCH
-
-
-def _core(node: Node) -> Node:
-    """The expression without parentheses, conversions and casts."""
-    node = node.bare
-    while node.kind is Kind.CAST and node.children:
-        node = node.children[-1].bare
-    return node

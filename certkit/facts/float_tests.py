@@ -26,7 +26,7 @@ def key_of(node: Node) -> str:
 
     A local variable has its entity's key, anything else in memory has "?" and a text that names its parts.
     """
-    bare = _plain(node)
+    bare = node.uncast
     if bare.kind is Kind.NAME and bare.entity is not None and is_local(bare.entity):
         return bare.entity.key
     placed = bare.kind in (Kind.NAME, Kind.MEMBER, Kind.SUBSCRIPT) or bare.operator == "*"
@@ -41,7 +41,7 @@ def is_same(one: Node, other: Node) -> bool:
 
 
 def _form(node: Node) -> str:
-    node = _plain(node)
+    node = node.uncast
     if node.type is not None and node.type.volatile:
         return ""
     match node.kind:
@@ -161,10 +161,10 @@ def _compared(node: Node, truth: bool, evaluate: Evaluate) -> Iterator[Refinemen
             yield key, values._replace(nan=False) if same else nothing, True
         return
     for one, other, word in ((left, right, operator), (right, left, SWAPPED[operator])):
-        bare = _plain(one)
+        bare = one.uncast
         absolute = bare.kind is Kind.CALL and bare.children[0].bare.name.removeprefix("__builtin_") in _ABSOLUTE
         if absolute and len(bare.children) == 2:
-            bare = _plain(bare.children[1])
+            bare = bare.children[1].uncast
         key = key_of(bare)
         if key:
             values, bound = evaluate(bare), evaluate(other)
@@ -175,12 +175,6 @@ def _compared(node: Node, truth: bool, evaluate: Evaluate) -> Iterator[Refinemen
             elif truth and word != "!=":
                 made = made._replace(nan=False)
             yield key, made, False
-
-
-def _plain(node: Node) -> Node:
-    while node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
-        node = node.children[-1]
-    return node
 
 
 def _bounded(values: Values, relation: str, bound: Values) -> Values:

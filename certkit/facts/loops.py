@@ -92,9 +92,7 @@ def handed_out(node: Node | None) -> Iterator[tuple[Node, Object]]:
         if one.kind is not Kind.CALL:
             continue
         for argument in one.children[1:]:
-            bare = argument.bare
-            while bare.kind is Kind.CAST and bare.children:
-                bare = bare.children[-1].bare
+            bare = argument.uncast
             constant = argument.type is not None and argument.type.target is not None and argument.type.target.const
             if bare.kind is Kind.UNARY and bare.operator == "&" and not constant:
                 found = object_of(bare.children[0])

@@ -81,7 +81,7 @@ def _leaks(unit: Unit, flow: Flow, first: Node, second: list[Node]) -> bool:
     if kept:
         if handle is None or addressed(handle) or handle.linkage:
             return False
-        closing = [c for c in second if len(c.children) > 1 and _core(c.children[1]).entity is handle]
+        closing = [c for c in second if len(c.children) > 1 and c.children[1].uncast.entity is handle]
     else:
         key = _key(first)
         closing = [c for c in second if _key(c) == key]
@@ -124,9 +124,9 @@ def _leaks(unit: Unit, flow: Flow, first: Node, second: list[Node]) -> bool:
 
 def _fails(edge: Edge, first: Node) -> bool:
     """Whether an edge is taken when the first call, which is the condition itself, gave 0."""
-    condition, truth = _core(edge.condition) if edge.condition is not None else first, edge.when == "true"
+    condition, truth = edge.condition.uncast if edge.condition is not None else first, edge.when == "true"
     while condition.kind is Kind.UNARY and condition.operator == "!":
-        condition, truth = _core(condition.children[0]), not truth
+        condition, truth = condition.children[0].uncast, not truth
     return condition is first and not truth
 
 
@@ -149,9 +149,9 @@ def _asked(edge: Edge) -> tuple[int, bool] | None:
     condition, truth = edge.condition, edge.when == "true"
     if condition is None or edge.when not in ("true", "false"):
         return None
-    condition = _core(condition)
+    condition = condition.uncast
     while condition.kind is Kind.UNARY and condition.operator == "!":
-        condition, truth = _core(condition.children[0]), not truth
+        condition, truth = condition.children[0].uncast, not truth
     entity = condition.entity if condition.kind is Kind.NAME else None
     return (id(entity), truth) if entity is not None and entity.kind in (Kind.VARIABLE, Kind.PARAMETER) else None
 
@@ -170,9 +170,7 @@ def _after(step: Node, known: frozenset[tuple[int, bool]]) -> frozenset[tuple[in
 
 def _handle(call: Node) -> tuple[bool, Entity | None]:
     """Whether what a call returned is kept, and the local variable it is kept in; None for other objects."""
-    below, above = call, call.parent
-    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST):
-        below, above = above, above.parent
+    above, below = call.around
     if above is not None and above.kind is Kind.VARIABLE:
         return True, above.entity
     if above is not None and above.kind is Kind.ASSIGN and above.children[1] is below:
@@ -215,11 +213,3 @@ def _passes_on(use: Node) -> bool:
 
 def _mentions(condition: Node, handle: Entity | None) -> bool:
     return handle is not None and any(n.kind is Kind.NAME and n.entity is handle for n in condition.walk())
-
-
-def _core(node: Node) -> Node:
-    """The expression without parentheses, conversions and casts."""
-    node = node.bare
-    while node.kind is Kind.CAST and node.children:
-        node = node.children[-1].bare
-    return node

@@ -189,7 +189,7 @@ class LibraryCalls:
     def give_back(self, node: Node, name: str, value: Value, state: State) -> None:
         shown = node.children[1].text if len(node.children) > 1 else ""
         stream = name == "fclose"
-        type_ = _behind_casts(node.children[1]).type if len(node.children) > 1 else None
+        type_ = node.children[1].uncast.type if len(node.children) > 1 else None
         if not stream and type_ is not None and type_.is_function_pointer:
             self.fault("free", node, f"'{shown}', which is given to '{name}', is a function's address")
             return
@@ -289,13 +289,6 @@ class LibraryCalls:
         return not (base[0] == "object" and self.automatic(base[1]))
 
 
-def _behind_casts(node: Node) -> Node:
-    node = node.bare
-    while node.kind is Kind.CAST and node.children:
-        node = node.children[-1].bare
-    return node
-
-
 def _as_stream(node: Node) -> bool:
     """Whether a value is used as a pointer to FILE: by its type, or by the one it is converted to."""
     above = node.parent
@@ -312,9 +305,7 @@ def _writes(mode: str) -> bool:
 
 def _assigned_to(call: Node) -> Key | None:
     """The variable that a call's value is stored in straight away."""
-    node, above = call, call.parent
-    while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST):
-        node, above = above, above.parent
+    above, node = call.around
     if above is None:
         return None
     if above.kind is Kind.VARIABLE and above.entity is not None:
@@ -334,8 +325,7 @@ def _is_fixed_somewhere(entity: Entity) -> bool:
         if above is not None and above.kind is Kind.ASSIGN and above.operator == "=" and above.children[0] is use:
             values.append(above.children[1])
     for value in values:
-        while value is not None and value.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and value.children:
-            value = value.children[-1]
+        value = value.uncast if value is not None else None
         if value is None:
             continue
         array = value.kind is Kind.NAME and value.type is not None and value.type.kind is TypeKind.ARRAY

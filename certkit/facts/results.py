@@ -180,13 +180,6 @@ def _has_value(type_: Type | None) -> bool:
     return type_ is not None and type_.is_scalar
 
 
-def _core(node: Node) -> Node:
-    """The expression without parentheses, implicit conversions and casts."""
-    while node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
-        node = node.children[-1]
-    return node
-
-
 def _untested_macros(unit: Unit) -> Iterator[Untested]:
     """`v = READ()`, READ() a macro whose value is constant here and a function's in other configurations."""
     macros: _Macros | None = None
@@ -199,7 +192,7 @@ def _untested_macros(unit: Unit) -> Iterator[Untested]:
             entity, value = target.entity if target.kind is Kind.NAME else None, node.children[1]
         if entity is None or value is None or node.operator != "=" or not is_plain_local(entity):
             continue
-        name = _core(value).macro or ""
+        name = value.uncast.macro or ""
         if not name or value_of(value) is None:
             continue
         macros = macros or _Macros(unit)

@@ -269,9 +269,7 @@ def _stored(unit: Unit) -> Stored:
 
 def _given(call: Node, number: int, parts: tuple[Path, ...]) -> Iterator[Path]:
     """The objects that a call changes through an argument, as the caller writes them."""
-    argument = call.children[number + 1].bare if number + 1 < len(call.children) else None
-    while argument is not None and argument.kind is Kind.CAST:
-        argument = argument.children[-1].bare
+    argument = call.children[number + 1].uncast if number + 1 < len(call.children) else None
     if argument is None:
         return
     pointed = argument.kind is Kind.UNARY and argument.operator == "&"

@@ -119,7 +119,7 @@ class _Values:
             self.constants.add(int(value))
             self.written.add(node.macro or node.text)
             return
-        node = _core(node)
+        node = node.uncast
         if node.kind is Kind.CONDITIONAL and len(node.children) == 3:
             self.add(node.children[1])
             self.add(node.children[2])
@@ -155,13 +155,6 @@ class _Values:
             self.known = False
         for written in writes:
             self.add(written)
-
-
-def _core(node: Node) -> Node:
-    """The expression without parentheses, implicit conversions and casts."""
-    while node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
-        node = node.children[-1]
-    return node
 
 
 def is_plain_local(entity: Entity) -> bool:

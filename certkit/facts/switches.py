@@ -26,6 +26,14 @@ class Clause:
         """Whether `default` is one of its labels."""
         return any(label.kind is Kind.DEFAULT for label in self.labels)
 
+    def holds_only(self, kind: Kind) -> bool:
+        """Whether its statements are all of one kind, in blocks or not; true where it has none."""
+        return all(_is_only(kind, statement) for statement in self.statements)
+
+
+def _is_only(kind: Kind, node: Node) -> bool:
+    return all(_is_only(kind, child) for child in node.children) if node.kind is Kind.COMPOUND else node.kind is kind
+
 
 @dataclass(frozen=True)
 class Switch:

@@ -260,12 +260,12 @@ def _function(node: Node) -> str:
 
 def _mutex_type(node: Node) -> str:
     """What a mutex is made for: words out of plain, timed and recursive; "wrong ..." for none of the four types."""
-    bare = _uncast(node)
+    bare = node.uncast
     if bare.kind is Kind.INTEGER or value_of(bare) is None:
         value = value_of(bare)
         known = {0: "plain", 2: "timed", 3: "timed recursive", 1: "plain recursive", None: ""}
         return known.get(value, "wrong")  # type: ignore[arg-type]
-    parts = [_uncast(n) for n in bare.children] if bare.kind is Kind.BINARY and bare.operator == "|" else [bare]
+    parts = [n.uncast for n in bare.children] if bare.kind is Kind.BINARY and bare.operator == "|" else [bare]
     names = [n.name.removeprefix("mtx_") if n.kind is Kind.NAME else "" for n in parts]
     sound = names[0] in ("plain", "timed") if len(names) == 1 else sorted(names) in (
         ["plain", "recursive"], ["recursive", "timed"],
@@ -273,13 +273,6 @@ def _mutex_type(node: Node) -> str:
     if all(n.kind is Kind.NAME and n.entity is not None and n.entity.kind is Kind.VARIABLE for n in parts):
         return ""
     return " ".join(sorted(names)) if sound else " ".join(["wrong", *sorted(n for n in names if n)])
-
-
-def _uncast(node: Node) -> Node:
-    bare = node.bare
-    while bare.kind is Kind.CAST and bare.children:
-        bare = bare.children[-1].bare
-    return bare
 
 
 def _is_pointer(node: Node) -> bool:

@@ -26,7 +26,7 @@ class Objects:
 
     def argument(self, node: Node) -> str:
         """The object that an argument of a thread function is about, passed by value or by address."""
-        bare = _plain(node)
+        bare = node.uncast
         if bare.kind is Kind.UNARY and bare.operator == "&":
             return self.object(bare.children[0])
         if bare.kind is Kind.CALL or is_named(bare.type, "thrd_t", "tss_t", "mtx_t", "cnd_t"):
@@ -35,7 +35,7 @@ class Objects:
 
     def passed(self, node: Node) -> tuple[str, str]:
         """For an argument of any function: the thread or key it is, and what it points to."""
-        bare = _plain(node)
+        bare = node.uncast
         if is_named(bare.type, "thrd_t", "tss_t") or _is_current(bare):
             return self.object(bare), ""
         type_ = node.type
@@ -66,7 +66,7 @@ class Objects:
 
     def pointee(self, node: Node, depth: int = 0) -> str:
         """What a pointer, or an array, leads to."""
-        node = _plain(node)
+        node = node.uncast
         if depth > _DEEPEST:
             return ""
         if _is_array(node):
@@ -154,13 +154,6 @@ class Objects:
         return f"{before}[?]"
 
 
-def _plain(node: Node) -> Node:
-    """An expression without parentheses, conversions and casts around it."""
-    while node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
-        node = node.children[-1]
-    return node
-
-
 def _is_current(node: Node) -> bool:
     return node.kind is Kind.CALL and node.callee is not None and node.callee.name == "thrd_current"
 
@@ -170,7 +163,7 @@ def _is_array(node: Node) -> bool:
 
 
 def _gets(node: Node) -> bool:
-    bare = _plain(node)
+    bare = node.uncast
     return bare.kind is Kind.CALL and bare.callee is not None and bare.callee.name in _GET
 
 

@@ -85,8 +85,7 @@ def _chosen(node: Node, macros: Collection[str]) -> tuple[str, Node] | None:
 
 def _leaves(node: Node) -> Iterator[Node]:
     """What a tree of ?: chooses from."""
-    while node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
-        node = node.children[-1]
+    node = node.uncast
     if node.kind is Kind.CONDITIONAL and len(node.children) == 3:
         yield from _leaves(node.children[1])
         yield from _leaves(node.children[2])

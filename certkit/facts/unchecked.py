@@ -38,7 +38,7 @@ class _Value:
         self._busy: set[int] = set()
 
     def is_open(self, node: Node) -> bool:
-        node = _core(node)
+        node = node.uncast
         match node.kind:
             case Kind.CALL:
                 callee = node.callee
@@ -115,14 +115,6 @@ class _Value:
             if written and written.entity is use.entity and written.kind is use.kind:
                 return True
         return False
-
-
-def _core(node: Node) -> Node:
-    """The expression without parentheses, conversions and casts."""
-    node = node.bare
-    while node.kind is Kind.CAST and node.children:
-        node = node.children[-1].bare
-    return node
 
 
 def _is_compared(use: Node) -> bool:

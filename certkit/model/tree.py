@@ -189,6 +189,22 @@ class Node:
         return node
 
     @property
+    def uncast(self) -> Node:
+        """The expression without parentheses, implicit conversions and casts around it."""
+        node = self
+        while node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
+            node = node.children[-1]
+        return node
+
+    @property
+    def around(self) -> tuple[Node | None, Node]:
+        """What takes the value, and this expression as it is given: parentheses, conversions and casts passed over."""
+        below, above = self, self.parent
+        while above is not None and above.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST):
+            below, above = above, above.parent
+        return above, below
+
+    @property
     def body(self) -> Node | None:
         """The compound statement of a function definition."""
         last = self.children[-1] if self.children else None

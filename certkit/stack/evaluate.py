@@ -23,9 +23,7 @@ def integer(node: Node | None) -> int | None:
     """The integer an expression always has; a variable declared const counts with its initialiser. None otherwise."""
     value = value_of(node)
     if value is None and node is not None:
-        bare = node.bare
-        while bare.kind is Kind.CAST and bare.children:
-            bare = bare.children[-1].bare
+        bare = node.uncast
         definition = bare.entity.definition if bare.kind is Kind.NAME and bare.entity is not None else None
         if definition is not None and definition.kind is Kind.VARIABLE and definition.type and definition.type.const:
             value = value_of(definition.initialiser)

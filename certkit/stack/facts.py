@@ -244,8 +244,7 @@ def _text(node: Node | None) -> str:
 
 def _literal(node: Node | None) -> str:
     """The text of a string literal, looked up behind the name of an array with one as its initialiser."""
-    while node is not None and node.kind in (Kind.PAREN, Kind.CONVERSION, Kind.CAST) and node.children:
-        node = node.children[-1]
+    node = node.uncast if node is not None else None
     if node is not None and node.kind is Kind.NAME and node.entity is not None:
         definition = node.entity.definition
         node = definition.initialiser if definition is not None else None
@@ -281,9 +280,7 @@ def _record_fields(argument: Node) -> dict[str, Node]:
 
 def _callbacks(depth: Node | None) -> tuple[tuple[str, int], ...]:
     """Calls that are handed the address of the variable the depth is read from: (function, argument number from 0)."""
-    bare = depth.bare if depth is not None else None
-    while bare is not None and bare.kind is Kind.CAST:
-        bare = bare.children[-1].bare
+    bare = depth.uncast if depth is not None else None
     if bare is None or bare.kind is not Kind.NAME or bare.entity is None:
         return ()
     found = []

@@ -133,9 +133,7 @@ def _integer(unit: Unit, use: LibraryUse, call: Node, arguments: tuple[Node, ...
 
 def _may_be_least(unit: Unit, found: Range | None, argument: Node, least: int) -> bool:
     """Whether a value that nothing was computed with may be the least of its type."""
-    inner = argument.bare
-    while inner.kind is Kind.CAST and inner.children:
-        inner = inner.children[-1].bare
+    inner = argument.uncast
     own = limits(inner.type)
     if own is None or own[0] > least or (found is not None and found.low > least):
         return False

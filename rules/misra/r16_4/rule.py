@@ -26,7 +26,7 @@ Deviating
 
 from certkit.facts.statements import holds_text
 from certkit.facts.switches import Clause, switches
-from certkit.model import Kind, Node, Unit
+from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r16.4", "default in every switch")
@@ -37,19 +37,8 @@ def check(unit: Unit) -> Hits:
         if not one.has_default:
             yield one.node, "this switch has no 'default'"
         for clause in one.clauses:
-            if clause.is_default and _is_empty(clause) and not _says(unit, clause):
+            if clause.is_default and clause.holds_only(Kind.BREAK) and not _says(unit, clause):
                 yield one.node, "the default clause of this switch holds neither a statement nor a comment"
-
-
-def _is_empty(clause: Clause) -> bool:
-    """Whether the clause's statements are breaks alone."""
-    return all(_is_break(statement) for statement in clause.statements)
-
-
-def _is_break(node: Node) -> bool:
-    if node.kind is Kind.COMPOUND:
-        return all(_is_break(child) for child in node.children)
-    return node.kind is Kind.BREAK
 
 
 def _says(unit: Unit, clause: Clause) -> bool:

@@ -20,8 +20,8 @@ Deviating
     A switch that is prepared for values to come is the usual reason.
 """
 
-from certkit.facts.switches import Clause, switches
-from certkit.model import Kind, Node, Unit
+from certkit.facts.switches import switches
+from certkit.model import Kind, Unit
 from certkit.rule import Hits, Rule
 
 RULE = Rule("misra-r16.6", "at least two clauses in a switch")
@@ -29,17 +29,7 @@ RULE = Rule("misra-r16.6", "at least two clauses in a switch")
 
 def check(unit: Unit) -> Hits:
     for one in switches(unit):
-        count = sum(not _is_shared(clause) for clause in one.clauses[:-1]) + len(one.clauses[-1:])
+        # Through a clause without statements control only passes into the next.
+        count = sum(not clause.holds_only(Kind.EMPTY) for clause in one.clauses[:-1]) + len(one.clauses[-1:])
         if count < 2 and not one.lost:
             yield one.node, f"this switch has {'one clause' if count else 'no clause'}"
-
-
-def _is_shared(clause: Clause) -> bool:
-    """Whether control only passes through a clause into the next."""
-    return all(_is_empty(statement) for statement in clause.statements)
-
-
-def _is_empty(node: Node) -> bool:
-    if node.kind is Kind.COMPOUND:
-        return all(_is_empty(child) for child in node.children)
-    return node.kind is Kind.EMPTY

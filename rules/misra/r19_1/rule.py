@@ -45,19 +45,11 @@ _ACCESS = (Kind.MEMBER, Kind.SUBSCRIPT)
 def check(unit: Unit) -> Hits:
     for node in unit.nodes(Kind.ASSIGN):
         if node.operator == "=" and len(node.children) == 2:
-            left, right = node.children[0].unparenthesised, _read(node.children[1])
+            left, right = node.children[0].unparenthesised, node.children[1].uncast
             if left.kind in _ACCESS and right.kind in _ACCESS and overlap_in_union(left, right):
                 yield node, f"'{right.text}' is assigned to '{left.text}', which overlaps it in the same union"
     for use in unit.library.calls(_SIZED | _STRINGS | _PRINTING):
         yield from _call(unit, use)
-
-
-def _read(node: Node) -> Node:
-    """The object that a value is read from, converted or cast perhaps."""
-    node = node.bare
-    while node.kind is Kind.CAST and node.children:
-        node = node.children[-1].bare
-    return node
 
 
 def _call(unit: Unit, use: LibraryUse) -> Hits:

@@ -94,8 +94,7 @@ def _const_written(node: Node) -> str:
         return ""
     pointer = target.children[0].bare
     cast = pointer.kind is Kind.CAST
-    while pointer.kind is Kind.CAST and pointer.children:
-        pointer = pointer.children[-1].bare
+    pointer = pointer.uncast
     if not cast or pointer.kind is not Kind.UNARY or pointer.operator != "&":
         return ""
     written = pointer.children[0].unparenthesised
